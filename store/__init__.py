@@ -1,0 +1,1 @@
+"""Statements and the records read from them; knows no screen."""

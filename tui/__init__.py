@@ -1,0 +1,1 @@
+"""The explorer; reads no file and parses no text."""
