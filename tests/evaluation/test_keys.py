@@ -7,7 +7,7 @@ import pytest
 
 from store.records import APPROXIMATIONS, CERTAINTIES, EVENT_TYPES, MEASURES, MODES
 from tests.evaluation.keys import FOLDER, PARTS, SETS, Key, KeyRecord, Part, load_keys
-from tests.evaluation.scoring import FIELDS, key_span
+from tests.evaluation.scoring import FIELDS, compare, key_span, key_value
 
 KEYS = load_keys()
 WRITTEN = [key for key in KEYS if (FOLDER / key.language / f"{key.name}.json").exists()]
@@ -110,6 +110,17 @@ def test_no_record_is_keyed_twice(key: Key) -> None:
     for part in PARTS:
         spans = Counter(key_span(record) for record in key.records(part))
         assert not [span for span, count in spans.items() if count > 1]
+
+
+@each_key
+def test_key_read_against_itself_is_perfect(key: Key) -> None:
+    for part in PARTS:
+        read = [{**record, **key_span(record)._asdict()} for record in key.records(part)]
+        for record in read:
+            record["speaker"] = key_value(record, "speaker")
+        score = compare(part, key.records(part), read, key.statement.text).score
+        assert (score.missed, score.spurious) == (0, 0)
+        assert score.fields in (1, None)
 
 
 @each_written_key
