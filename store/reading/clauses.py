@@ -1,0 +1,322 @@
+"""Clauses: a sentence parted at its verbs, subordinators and relatives, without a full parse."""
+
+from __future__ import annotations
+
+from store.reading.language import Language, Phrases
+from store.reading.stretch import Clause, Stretch
+from store.reading.noun_phrases import end_of_phrase, names_role
+from store.reading.dates import is_date_word
+from store.reading.tokens import Token
+from store.reading.verbs import VerbGroup, is_adverb, verb_groups
+
+_EDGES = (",", "\u2013", "\u2014", "(")
+
+
+def analyse(tokens: list[Token], language: Language) -> Stretch:
+    """The verb groups and clauses of a sentence's tokens."""
+    stretch = Stretch(tokens, [t.key for t in tokens], verb_groups(tokens, language))
+    stretch.clauses = _Parting(stretch, language).part()
+    return stretch
+
+
+class _Parting:
+    """One pass over a sentence that opens and closes clauses."""
+
+    def __init__(self, stretch: Stretch, language: Language) -> None:
+        self.stretch = stretch
+        self.language = language
+        self.clauses: list[Clause] = []
+        self.open: list[int] = []
+        self.boundary: int | None = None
+        """The last comma or conjunction since the last verb: where a coordinate clause may begin."""
+
+    def part(self) -> list[Clause]:
+        tokens, language = self.stretch.tokens, self.language
+        finite = {verb.first: verb for verb in self.stretch.verbs if verb.finite}
+        last_finite = max(finite, default=-1)
+        self._open("main", 0, None)
+        index = 0
+        while index < len(tokens):
+            verb = finite.get(index)
+            if verb is not None:
+                incise = self._incise(verb)
+                if incise is not None:
+                    self.clauses.append(incise)
+                    index = incise.last
+                    self.boundary = None
+                    continue
+                self._take(verb)
+                index = verb.last
+                continue
+            token = tokens[index]
+            ahead = last_finite > index
+            if token.kind == "mark":
+                if token.text in ";:" and ahead:
+                    self._close_all(index)
+                    self._open("main", index + 1, None)
+                elif token.text in ",()\u2013\u2014":
+                    self.boundary = index
+            elif ahead and (length := self._phrase(self.language.conditions, index)):
+                self._open("condition", index, index, skip=length)
+                index += length
+                continue
+            elif ahead and (length := self._phrase(self.language.subordinators, index)):
+                self._open("adverbial", index, index, skip=length)
+                index += length
+                continue
+            elif ahead and token.key in language.relatives and not self._is_that(index):
+                self._open("relative", index, index)
+            elif ahead and self._is_that(index):
+                self._open("that" if self._behind_verb(index) else "relative", index, index)
+            elif token.key in language.and_words:
+                self.boundary = index
+            index += 1
+        self._close_all(len(tokens))
+        self._add_reduced()
+        return self.clauses
+
+    def _phrase(self, phrases: Phrases, index: int) -> int:
+        found = phrases.at(self.stretch.keys, index)
+        return found[0] if found else 0
+
+    def _is_that(self, index: int) -> bool:
+        return self.stretch.keys[index] in self.language.that and not self._restricts(index)
+
+    def _restricts(self, index: int) -> bool:
+        """ "ne ... que": the word restricts and opens nothing."""
+        if self.stretch.keys[index] not in self.language.restrictions:
+            return False
+        top = self.clauses[self.open[-1]].verb
+        return top is not None and any(
+            self.stretch.keys[i] in self.language.negative_openers for i in range(top.first, top.last)
+        ) and not top.negated
+
+    def _behind_verb(self, index: int) -> bool:
+        """Whether the clause to open is the object of a verb and not of a noun just before."""
+        top = self.clauses[self.open[-1]].verb
+        if top is None:
+            return False
+        if index - top.last <= 1:
+            return True
+        lemma = top.lemma
+        return (
+            lemma in self.language.reporting
+            or lemma in self.language.appeals
+            or self.stretch.tokens[index - 1].kind == "mark"
+        )
+
+    def _open(self, kind: str, first: int, opener: int | None, skip: int = 1) -> None:
+        parent = self.open[-1] if self.open else None
+        start = first if opener is None else opener + skip
+        self.clauses.append(Clause(kind, start, len(self.stretch.tokens), parent=parent, opener=opener))
+        self.open.append(len(self.clauses) - 1)
+        self.boundary = None
+
+    def _close_all(self, at: int) -> None:
+        while self.open:
+            self._close(at)
+
+    def _close(self, at: int) -> None:
+        self.clauses[self.open.pop()].last = at
+
+    def _take(self, verb: VerbGroup) -> None:
+        """Gives a finite verb to the clause it belongs to, or opens a clause for it."""
+        top = self.clauses[self.open[-1]]
+        if top.verb is None:
+            top.verb = verb
+            self.boundary = None
+            return
+        waiting = next((i for i in reversed(self.open) if self.clauses[i].verb is None), None)
+        if waiting is not None:
+            edge = self._edge(top.verb, verb)
+            while self.open[-1] != waiting:
+                self._close(edge)
+            self.clauses[waiting].verb = verb
+        elif self.boundary is None and top.verb.ambiguous:
+            # "The man arrested on Sunday was released": the first verb was a participle.
+            top.verb.finite, top.verb.passive, top.verb.tense = False, True, "participle"
+            top.verb = verb
+        else:
+            edge = self._edge(top.verb, verb)
+            parent: int | None = self.open[-1]
+            if self.boundary is not None:
+                self.boundary = self._best_boundary(top.verb, verb)
+                edge = self._edge(top.verb, verb)
+            if self.boundary is not None and self._is_attribution(verb):
+                while len(self.open) > 1:
+                    self._close(edge)
+                parent = self.open[-1]
+            if self.boundary is None:
+                self._open("that", edge, None)
+            else:
+                self._close(edge)
+                start = self.boundary + 1
+                while start < verb.first and (
+                    self.stretch.keys[start] in self.language.and_words
+                    or self.stretch.keys[start] in self.language.conjunctions
+                ):
+                    start += 1
+                self.clauses.append(
+                    Clause("coordinate", start, len(self.stretch.tokens), verb=verb, parent=parent)
+                )
+                self.open.append(len(self.clauses) - 1)
+                self.boundary = None
+                return
+            self.clauses[self.open[-1]].verb = verb
+        self.boundary = None
+
+    def _incise(self, verb: VerbGroup) -> Clause | None:
+        """A parenthetical reporting clause: ", a précisé le ministre", ", the ministry said", "dit-il".
+
+        It stands behind a comma, a dash or a quotation, has no object of its own, and its subject is a
+        pronoun or names someone who can speak.
+        """
+        tokens, language = self.stretch.tokens, self.language
+        before = verb.first - 1
+        behind_quotation = self._behind_quotation(verb.first)
+        if not (verb.lemma in language.quoting or (behind_quotation and not verb.negated)):
+            return None
+        inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
+        edge = before >= 0 and (tokens[before].text in _EDGES or tokens[before].kind == "quotation")
+        if edge or inverted and (before < 0 or tokens[before].kind == "mark"):
+            if inverted:
+                end = verb.last
+            else:
+                end = end_of_phrase(self.stretch, verb.last, language)
+                if end == verb.last or not self._can_speak(verb.last, end, behind_quotation):
+                    return None
+            if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in language.that):
+                return None
+            return Clause("incise", verb.first, self._incise_end(end), verb=verb, parent=0)
+        return self._subject_first(verb)
+
+    def _subject_first(self, verb: VerbGroup) -> Clause | None:
+        """ "..., the ministry said." """
+        tokens, language = self.stretch.tokens, self.language
+        boundary = self.boundary
+        if boundary is None:
+            boundary = next(
+                (i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None
+            )
+        if boundary is None or verb.first - boundary > 25 or boundary == 0 and tokens[0].kind != "quotation":
+            return None
+        quotation = tokens[boundary].kind == "quotation" or (
+            boundary > 0 and tokens[boundary - 1].kind == "quotation"
+        )
+        if tokens[boundary].kind == "word" or not (quotation or self._has_verb_before(boundary)):
+            return None
+        first = boundary + 1
+        end = verb.first if first == verb.pronoun else end_of_phrase(self.stretch, first, language)
+        if end < verb.first or not (verb.pronoun == first or self._can_speak(first, end, quotation)):
+            return None
+        following = verb.last
+        if following < len(tokens):
+            token = tokens[following]
+            plain = token.kind == "mark" or token.key in language.prepositions or token.kind == "quotation"
+            if not (plain or is_date_word(token, language) or language.said_to.at(self.stretch.keys, following)
+                    or is_adverb(token.key, language) or token.key in language.addressees):
+                return None
+        return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
+
+    def _has_verb_before(self, boundary: int) -> bool:
+        return any(verb.finite and verb.last <= boundary for verb in self.stretch.verbs)
+
+    def _behind_quotation(self, index: int) -> bool:
+        tokens = self.stretch.tokens
+        for at in (index - 1, index - 2):
+            if at >= 0 and tokens[at].kind == "quotation":
+                return True
+            if at < 0 or tokens[at].kind != "mark":
+                return False
+        return False
+
+    def _can_speak(self, first: int, end: int, behind_quotation: bool) -> bool:
+        """Whether a phrase names a person, an institution or a role."""
+        language = self.language
+        for index in range(first, end):
+            token = self.stretch.tokens[index]
+            if names_role(token.key, language) or token.key in language.pronouns and end - first == 1:
+                return True
+            if token.capital and token.key not in language.months and not (
+                index > first and self.stretch.tokens[index - 1].key in language.prepositions and not behind_quotation
+            ):
+                return True
+        return behind_quotation
+
+    def _incise_end(self, index: int) -> int:
+        """Index of the comma or other edge that closes the parenthetical clause."""
+        tokens = self.stretch.tokens
+        while index < len(tokens):
+            token = tokens[index]
+            if token.text in (",", ";", ":", "\u2013", "\u2014", ")") or token.kind == "quotation":
+                return index
+            if token.key in self.language.and_words and self.stretch.verb_starting(index + 1):
+                return index
+            index += 1
+        return index
+
+    def _best_boundary(self, before: VerbGroup, verb: VerbGroup) -> int:
+        """The last comma or conjunction before a verb behind which its subject can begin."""
+        tokens, language = self.stretch.tokens, self.language
+        for index in range(verb.first - 1, before.last - 1, -1):
+            token = tokens[index]
+            if token.text != "," and token.key not in language.and_words:
+                continue
+            following = tokens[index + 1]
+            if (
+                index + 1 == verb.first
+                or following.key in language.determiners
+                or following.key in language.pronouns
+                or following.kind == "number"
+                or following.capital
+            ):
+                return index
+        assert self.boundary is not None
+        return self.boundary
+
+    def _edge(self, before: VerbGroup, verb: VerbGroup) -> int:
+        """Where the clause of ``before`` ends when ``verb`` begins another."""
+        if self.boundary is not None and self.boundary >= before.last:
+            return self.boundary
+        return before.last if self.language.needs_subject else verb.first
+
+    def _is_attribution(self, verb: VerbGroup) -> bool:
+        """ ", a précisé X": a reporting verb right behind a comma belongs to the whole sentence."""
+        return verb.lemma in self.language.quoting and self.boundary is not None and (
+            verb.first - self.boundary <= 1
+        )
+
+    def _add_reduced(self) -> None:
+        """Participles behind a noun as clauses of their own: "un homme arrêté lundi à Paris"."""
+        tokens, language = self.stretch.tokens, self.language
+        finite = sorted(v.first for v in self.stretch.verbs if v.finite)
+        openers = {c.opener for c in self.clauses if c.opener is not None}
+        for verb in self.stretch.verbs:
+            if verb.finite or verb.tense == "infinitive":
+                continue
+            last = next((f for f in finite if f >= verb.last), len(tokens))
+            for index in range(verb.last, last):
+                if tokens[index].text in ";:" or index in openers:
+                    last = index
+                    break
+            first = _phrase_start(self.stretch, verb.first, language)
+            self.clauses.append(
+                Clause("reduced", first, last, verb=verb, parent=self.stretch.clause_of(verb.first))
+            )
+
+
+def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:
+    """Index where the noun phrase that ends just before ``index`` begins."""
+    tokens = stretch.tokens
+    blocked = {i for verb in stretch.verbs if verb.finite for i in range(verb.first, verb.last)}
+    start = index
+    while start > 0:
+        token = tokens[start - 1]
+        if token.kind == "mark" or start - 1 in blocked:
+            break
+        if token.key in language.subordinators_keys or token.key in language.relatives or token.key in language.that:
+            break
+        if token.key in language.prepositions and token.key not in language.of:
+            break
+        start -= 1
+    return start

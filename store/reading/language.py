@@ -1,0 +1,421 @@
+"""A language pack made ready for reading: closed word classes, verbs by paradigm, and the lists of the rules.
+
+A pack is data (``assets/languages/XX.toml``); this module gives its entries types and quick look-up.
+Words are compared by their *key*: composed (NFC), lower case, straight apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+Phrase = tuple[str, ...]
+"""A fixed expression as the keys of its tokens."""
+
+
+def key(word: str) -> str:
+    """The form in which words are compared: composed, lower case, straight apostrophe."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+class Form(NamedTuple):
+    """One reading of a verb form: ``("declare", "past")``."""
+
+    lemma: str
+    tense: str
+    """One of the tenses that the pack's paradigms name: infinitive, present, past, participle ..."""
+
+
+class Phrases:
+    """Fixed expressions of one or more words, each with a value, found at a place in a key list."""
+
+    def __init__(self, entries: Mapping[str, Any], split: SplitKeys) -> None:
+        self._by_first: dict[str, list[tuple[Phrase, Any]]] = {}
+        for text, value in entries.items():
+            words = split(text)
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, keys: list[str], index: int) -> tuple[int, Any] | None:
+        """The longest expression that begins at ``keys[index]``: its length in tokens and its value."""
+        for words, value in self._by_first.get(keys[index], ()):
+            if len(words) == 1 or tuple(keys[index : index + len(words)]) == words:
+                return len(words), value
+        return None
+
+    def ending_at(self, keys: list[str], end: int, longest: int = 6) -> tuple[int, Any] | None:
+        """The longest expression that ends just before ``keys[end]``: its length and its value."""
+        for length in range(min(longest, end), 0, -1):
+            phrase = tuple(keys[end - length : end])
+            for words, value in self._by_first.get(phrase[0], ()):
+                if words == phrase:
+                    return length, value
+        return None
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+
+class SplitKeys:
+    """Cuts a pack's expression into the same keys that the tokenizer makes of a text."""
+
+    def __init__(self, elisions: Iterable[str], suffixes: Iterable[str]) -> None:
+        self._elisions = tuple(sorted((e + "'" for e in elisions), key=len, reverse=True))
+        self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
+
+    def __call__(self, text: str) -> Phrase:
+        words: list[str] = []
+        for raw in re.findall(r"[^\s,.]+\.?|[,.]", key(text)):
+            words.extend(self.split_word(raw))
+        return tuple(words)
+
+    def split_word(self, word: str) -> list[str]:
+        """``["l'", "homme"]`` for ``"l'homme"``; works on keys and on printed words alike."""
+        flat = key(word)
+        for elision in self._elisions:
+            if flat.startswith(elision) and len(flat) > len(elision):
+                return [word[: len(elision)], *self.split_word(word[len(elision) :])]
+        for suffix in self._suffixes:
+            if flat.endswith(suffix) and len(flat) > len(suffix):
+                return [word[: -len(suffix)], word[-len(suffix) :]]
+        return [word]
+
+
+class Trigger(NamedTuple):
+    """What an event word stands for."""
+
+    type: str
+    measure: str | None = None
+    by_context: bool = False
+    """Deaths and injuries: violence or disaster, as the text around decides."""
+
+
+class Combination(NamedTuple):
+    """A verb that tells an event only together with one of certain nouns."""
+
+    type: str
+    nouns: frozenset[str]
+
+
+class Language:
+    """A compiled pack. Attributes named like the pack's tables hold their entries by key."""
+
+    def __init__(self, pack: Mapping[str, Any]) -> None:
+        self.code: str = pack["code"]
+        self.name: str = pack["name"]
+        typography = pack["typography"]
+        self.thousands: tuple[str, ...] = tuple(typography["thousands"])
+        self.decimal: tuple[str, ...] = tuple(typography["decimal"])
+        self.enclitics: tuple[str, ...] = tuple(sorted(typography.get("enclitics", ()), key=len, reverse=True))
+        self.abbreviations = frozenset(key(a) for a in typography["abbreviations"])
+        self.elisions = frozenset(key(e) + "'" for e in typography.get("elisions", ()))
+        self.split = SplitKeys(typography.get("elisions", ()), typography.get("suffixes", ()))
+
+        words = pack["words"]
+        self.definite = self._keys(words["definite"])
+        self.indefinite = self._keys(words["indefinite"])
+        self.indefinite_plural = self._keys(words["indefinite_plural"])
+        self.other_determiners = self._keys(words["other_determiners"])
+        self.determiners = self.definite | self.indefinite | self.indefinite_plural | self.other_determiners
+        self.plural_determiners = self._keys(words.get("plural_determiners", ()))
+        self.feminine = self._keys(words.get("feminine", ()))
+        self.masculine = self._keys(words.get("masculine", ()))
+        self.of = self._keys(words["of"])
+        self.weak_links = self._keys(words["weak_links"])
+        self.prepositions = self._keys(words["prepositions"]) | self.of | self.weak_links
+        self.conjunctions = self._keys(words["conjunctions"])
+        self.and_words = self._keys(words["and"])
+        self.that = self._keys(words["that"])
+        self.relatives = self._keys(words["relatives"])
+        self.subordinators = self._phrases(words["subordinators"])
+        self.subordinators_keys = frozenset(self.split(text)[0] for text in words["subordinators"])
+        self.conditions = self._phrases(words["conditions"])
+        self.adverbs = self._keys(words["adverbs"])
+        self.adverb_endings: tuple[str, ...] = tuple(words.get("adverb_endings", ()))
+        self.clitics = self._keys(words["clitics"])
+        self.reflexives = self._keys(words["reflexives"])
+        self.negations = self._keys(words["negations"])
+        self.negative_openers = self._keys(words.get("negative_openers", ()))
+        self.negative_subjects = self._keys(words["negative_subjects"])
+        self.restrictions = self._keys(words.get("restrictions", ()))
+        self.discourse = self._phrases(words.get("discourse", ()))
+        self.discourse_words = frozenset(self.split(text)[0] for text in words.get("discourse", ()))
+        self.pronouns: dict[str, str] = {key(w): v for w, v in pack["pronouns"].items()}
+        self.anaphors = self._phrase_map(pack.get("anaphors", {}))
+        self.adjectives = self._keys(words.get("adjectives", ()))
+        self.pre_adjectives = self._keys(words.get("pre_adjectives", ()))
+        self.plural_endings: tuple[str, ...] = tuple(words.get("plural_adjective_endings", ()))
+        self.adjectives_first: bool = bool(words.get("adjectives_first", False))
+        self.not_adjectives = self._keys(words.get("not_adjectives", ()))
+
+        self._load_verbs(pack)
+        self._load_speech(pack)
+        self._load_numbers(pack["numbers"])
+        self.dates: Mapping[str, Any] = pack["dates"]
+        self.months = self._keys(pack["dates"]["months"])
+        self._load_events(pack["events"])
+        self._load_places(pack["places"])
+        self.memo: dict[str, Any] = {}
+        """What the rules compile from the pack on first use, kept with the pack."""
+
+    def _keys(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(key(word) for word in words)
+
+    def _phrases(self, texts: Iterable[str]) -> Phrases:
+        return Phrases(dict.fromkeys(texts, True), self.split)
+
+    def _phrase_map(self, entries: Mapping[str, Any]) -> Phrases:
+        return Phrases(entries, self.split)
+
+    # Verbs
+
+    def _load_verbs(self, pack: Mapping[str, Any]) -> None:
+        verbs = pack["verbs"]
+        self.auxiliaries = self._keys(verbs["auxiliaries"])
+        self.passive_auxiliaries = self._keys(verbs["passive_auxiliaries"])
+        self.modals: dict[str, str] = {key(w): kind for kind, ws in verbs["modals"].items() for w in ws}
+        self.semi_auxiliaries = self._keys(verbs["semi_auxiliaries"])
+        self.participle_endings: tuple[str, ...] = tuple(verbs["participle_endings"])
+        self.finite_endings: tuple[str, ...] = tuple(verbs.get("finite_endings", ()))
+        self.conditional_endings: tuple[str, ...] = tuple(verbs.get("conditional_endings", ()))
+        self.infinitive_marks = self._keys(verbs.get("infinitive_marks", ()))
+        self.infinitive_links = self._keys(verbs.get("infinitive_links", ()))
+        self.noun_like = self._keys(verbs.get("noun_like", ()))
+        self.needs_subject: bool = bool(verbs.get("needs_subject", False))
+        self._paradigms: list[tuple[str, dict[str, tuple[str, ...]]]] = []
+        for suffix, tenses in pack["paradigms"].items():
+            endings: dict[str, list[str]] = {}
+            for tense, forms in tenses.items():
+                for ending in forms if isinstance(forms, list) else forms.split():
+                    endings.setdefault("" if ending == "-" else ending, []).append(tense)
+            self._paradigms.append((suffix.lstrip("-"), {e: tuple(t) for e, t in endings.items()}))
+        self._paradigms.sort(key=lambda entry: -len(entry[0]))
+        self._whole = {suffix: endings for suffix, endings in self._paradigms}
+        self._stems: dict[str, list[tuple[str, dict[str, tuple[str, ...]]]]] = {}
+        self._known: set[str] = set()
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        for lemma in (*verbs["auxiliaries"], *verbs["common"], *self.modals, *verbs["semi_auxiliaries"]):
+            self._add_verb(lemma)
+
+    def _add_verb(self, lemma: str) -> None:
+        lemma = key(lemma)
+        if lemma in self._known:
+            return
+        self._known.add(lemma)
+        for suffix, endings in self._paradigms:
+            if lemma.endswith(suffix):
+                stem = lemma[: len(lemma) - len(suffix)]
+                self._stems.setdefault(stem, []).append((lemma, endings))
+                return
+
+    def forms(self, word: str) -> tuple[Form, ...]:
+        """All readings of a word (given as a key) as a form of one of the pack's verbs."""
+        found = self._forms.get(word)
+        if found is None:
+            forms = []
+            for cut in range(len(word) + 1):
+                for lemma, endings in self._stems.get(word[:cut], ()):
+                    for tense in endings.get(word[cut:], ()):
+                        forms.append(Form(lemma, tense))
+            found = tuple(forms)
+            if len(self._forms) > 20_000:
+                self._forms.clear()
+            self._forms[word] = found
+        return found
+
+    # Reported speech
+
+    def _verb_entries(self, names: Iterable[str]) -> dict[str, list[Phrase]]:
+        """Lemma of the head verb -> what must follow it ("faire" -> ("savoir",)), the plain verb as ()."""
+        entries: dict[str, list[Phrase]] = {}
+        for name in names:
+            head, *rest = self.split(name)
+            if head in self.reflexives and rest:
+                head, *rest = rest
+            self._add_verb(head)
+            entries.setdefault(head, []).append(tuple(rest))
+        for following in entries.values():
+            following.sort(key=lambda words: -len(words))
+        return entries
+
+    def _load_speech(self, pack: Mapping[str, Any]) -> None:
+        speech = pack["speech"]
+        self.reporting = self._verb_entries(speech["reporting"])
+        self.quoting = self._verb_entries(speech["quoting"])
+        self.appeals: dict[str, Mapping[str, Any]] = {}
+        for name, frame in speech["appeals"].items():
+            self._add_verb(self.split(name)[0])
+            self.appeals[key(name)] = frame
+        self.reflexive_lemmas = self._keys(w.split("'")[-1].split()[-1] for w in speech["reflexive"])
+        self.reflexive_names = {
+            key(w.split("'")[-1].split()[-1]): key(w) for w in speech["reflexive"]
+        }
+        self.sources = self._phrases(speech["sources"])
+        self.hedged_sources = self._phrases(speech["hedged_sources"])
+        self.hedges = self._phrases(speech["hedges"])
+        self.said_to = self._phrases(speech.get("said_to", ()))
+        self.chain_verbs = self._keys(speech.get("chain_verbs", ()))
+        for lemma in self.chain_verbs:
+            self._add_verb(lemma)
+        self.speech_nouns = self._keys(speech.get("speech_nouns", ()))
+        self.addressees = self._keys(speech["addressees"])
+        self.people_asked = self._keys(speech.get("people_asked", ()))
+        self.judging = self._verb_entries(speech["judging"])
+        self.reflexive_only = self._keys(speech.get("reflexive_only", ()))
+        self.gerund_marks = self._keys(speech.get("gerund_marks", ()))
+        self.contrasts = self._phrases(speech.get("contrasts", ()))
+        self.date_prepositions = self._keys(pack["dates"].get("skipped", ()))
+        self.bare_openers = self._keys(speech.get("bare_openers", ()))
+        self.speech_lemmas = frozenset(self.reporting) | frozenset(self.quoting) | frozenset(self.appeals)
+        titles = pack["titles"]
+        self.titles: dict[str, str] = {
+            key(w): gender for gender in ("m", "f", "") for w in titles.get(gender or "any", ())
+        }
+        self.roles: dict[str, str] = {}
+        for gender, names in (("m", "masculine"), ("f", "feminine"), ("", "any")):
+            for word in titles["roles"].get(names, ()):
+                self.roles[key(word)] = gender
+        self.generic_roles = self._keys(titles["roles"].get("generic", ()))
+        self.role_families: dict[str, str] = {
+            key(word): family[0] for family in titles["roles"].get("families", ()) for word in family
+        }
+        self.institutions = self._keys(titles["institutions"])
+        self.person_nouns = self._keys(titles["person_nouns"])
+        self.name_particles = self._keys(titles.get("name_particles", ()))
+
+    # Numbers
+
+    def _load_numbers(self, numbers: Mapping[str, Any]) -> None:
+        self.articles_as_one = self._keys(numbers["one"])
+        self.number_links = self._keys(numbers.get("links", ()))
+        self.multipliers: dict[str, float] = {key(w): v for w, v in numbers["multipliers"].items()}
+        self.collectives: dict[str, float] = {key(w): v for w, v in numbers["collectives"].items()}
+        self.orders: dict[str, list[float]] = {key(w): v for w, v in numbers["orders"].items()}
+        self.fractions: dict[str, float] = {key(w): v for w, v in numbers.get("fractions", {}).items()}
+        self.half_of = self._phrase_map(numbers.get("half_of", {}))
+        self.approximators = self._phrase_map(
+            {phrase: kind for kind, phrases in numbers["approximators"].items() for phrase in phrases}
+        )
+        self.approximators_after = self._phrase_map(
+            {phrase: kind for kind, phrases in numbers.get("approximators_after", {}).items() for phrase in phrases}
+        )
+        self.range_frames = [(key(a), key(b)) for a, b in numbers["ranges"]]
+        self.change_verbs = self._keys(numbers.get("change_verbs", ()))
+        for lemma in self.change_verbs:
+            self._add_verb(lemma)
+        self.percent = self._phrases(numbers["percent"])
+        self.currencies = self._keys(numbers["currencies"])
+        self.numbered = self._keys(numbers["numbered"])
+        self.time_units = self._keys(numbers["time_units"])
+        self.clock = self._phrases(numbers["clock"])
+        self.clock_before = self._phrases(numbers.get("clock_before", ()))
+        self.age_before = self._phrases(numbers["age_before"])
+        self.age_after = self._phrases(numbers.get("age_after", ()))
+        self.age_units = self._keys(numbers["age_units"])
+        self.no_units = self._keys(numbers["no_units"])
+        self.address_nouns = self._keys(numbers.get("address_nouns", ()))
+        self.duration_after = self._phrases(numbers.get("duration_after", ()))
+        self.duration_before = self._phrases(numbers.get("duration_before", ()))
+        self.parts = self._phrases(numbers["parts"])
+        self.bare_before = self._phrases(numbers["bare_before"])
+        self.bare_verbs = self._keys(numbers.get("bare_verbs", ()))
+        for lemma in self.bare_verbs:
+            self._add_verb(lemma)
+        self.fillers = self._keys(numbers.get("fillers", ()))
+        self.order_openers = self._keys(numbers["order_openers"])
+        self.order_needs_opener: bool = bool(numbers.get("order_needs_opener", False))
+        self.order_factors: dict[str, float] = {key(w): v for w, v in numbers["order_factors"].items()}
+        self.range_joints = self._keys(numbers["range_joints"])
+        self.currency_signs = frozenset(numbers["currency_signs"])
+        self.clock_strict = self._phrases(numbers.get("clock_strict", ()))
+        self.clock_openers = self._keys(numbers.get("clock_openers", ()))
+        self.no_complements = self._keys(numbers.get("no_complements", ()))
+        self.adjective_endings: tuple[str, ...] = tuple(numbers.get("adjective_endings", ()))
+        self.number_word_stops = self._keys(numbers.get("never", ()))
+
+    # Events
+
+    def _load_events(self, events: Mapping[str, Any]) -> None:
+        self.event_verbs: dict[str, Trigger] = {}
+        self.event_verb_frames: dict[str, list[tuple[Phrase, Trigger]]] = {}
+        self.event_nouns: dict[str, Trigger] = {}
+        noun_phrases: dict[str, Trigger] = {}
+        self.combinations: dict[str, list[Combination]] = {}
+        for kind, table in events["types"].items():
+            for field_name, measure in _MEASURE_FIELDS:
+                by_context = kind in events["by_context"] and measure in ("killed", "injured", "missing")
+                trigger = Trigger(kind, measure, by_context)
+                for name in table.get("verbs" + field_name, ()):
+                    head, *rest = self.split(name)
+                    self._add_verb(head)
+                    if rest:
+                        self.event_verb_frames.setdefault(head, []).append((tuple(rest), trigger))
+                    else:
+                        self.event_verbs[head] = trigger
+                for name in table.get("nouns" + field_name, ()):
+                    noun_phrases[name] = trigger
+            for combination in table.get("together", ()):
+                nouns = self._keys(combination["nouns"])
+                for name in combination["verbs"]:
+                    lemma = key(name)
+                    self._add_verb(lemma)
+                    self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
+        self.event_nouns_at = self._phrase_map(noun_phrases)
+        self.event_nouns = {key(n): t for n, t in noun_phrases.items() if len(self.split(n)) == 1}
+        self.happening = self._verb_entries(events["happening"])
+        self.beginning = self._keys(events["beginning"])
+        self.ending = self._keys(events["ending"])
+        for lemma in (*self.beginning, *self.ending):
+            self._add_verb(lemma)
+        self.supporting = self._verb_entries(events["supporting"])
+        self.outcome_verbs = self._keys(events["outcome_verbs"])
+        for lemma in self.outcome_verbs:
+            self._add_verb(lemma)
+        self.measure_nouns: dict[str, str] = {
+            key(w): measure for measure, ws in events["measure_nouns"].items() for w in ws
+        }
+        self.measure_of: dict[str, str] = {
+            key(w): measure for measure, ws in events["measure_of"].items() for w in ws
+        }
+        self.intransitive = self._keys(events["intransitive"])
+        self.transitive_only = self._keys(events.get("transitive_only", ()))
+        self.existential = self._keys(events.get("existential", ()))
+        self.decision_nouns = self._keys(events.get("decision_nouns", ()))
+        self.norms = self._phrases(events["norms"])
+        self.hypotheses = self._phrases(events["hypotheses"])
+        self.unreal_before = self._keys(events["unreal_before"])
+        self.disaster_words = self._keys(events["types"].get("disaster", {}).get("context", ()))
+        self.violence_words = self._keys(events["types"].get("violence", {}).get("context", ()))
+
+    # Places
+
+    def _load_places(self, places: Mapping[str, Any]) -> None:
+        self.locatives = self._phrases(places["locatives"])
+        self.place_nouns: dict[str, str] = {key(w): kind for kind, ws in places["nouns"].items() for w in ws}
+        self.never_places = self._keys(places["never"])
+        self.countries: dict[str, str] = {}
+        """Key of a country's name or of a demonym -> the country's name."""
+        country_phrases: dict[str, str] = {}
+        self.demonyms: dict[str, str] = {}
+        for name, demonyms in places["countries"].items():
+            country_phrases[name] = name
+            for demonym in demonyms:
+                self.demonyms[key(demonym)] = name
+        self.country_names = self._phrase_map(country_phrases)
+        self.directions = self._keys(places.get("directions", ()))
+
+
+_MEASURE_FIELDS = (
+    ("", None),
+    ("_killed", "killed"),
+    ("_injured", "injured"),
+    ("_missing", "missing"),
+    ("_detained", "detained"),
+    ("_displaced", "displaced"),
+)

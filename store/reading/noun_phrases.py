@@ -1,0 +1,294 @@
+"""Noun phrases around reporting verbs and numbers: where they begin and end, without a full parse."""
+
+from __future__ import annotations
+
+from store.reading.stretch import Stretch
+from store.reading.dates import date_words
+from store.reading.language import Language, key
+from store.reading.tokens import Token
+from store.reading.verbs import is_adverb
+
+_LONGEST = 40
+
+
+def is_head_word(token: Token, language: Language) -> bool:
+    """Whether a word can stand in a noun phrase as noun, name or adjective."""
+    return (
+        token.kind == "word"
+        and token.key not in language.prepositions
+        and token.key not in language.conjunctions
+        and token.key not in language.relatives
+        and token.key not in language.that
+        and token.key not in language.negations
+        and (token.capital or not is_adverb(token.key, language))
+    )
+
+
+def names_role(word: str, language: Language) -> bool:
+    """Whether a key is a person's role, an institution, or another word for people who speak."""
+    return word in language.roles or word in language.institutions or word in language.person_nouns
+
+
+def end_of_phrase(stretch: Stretch, first: int, language: Language, *, apposition: bool = True) -> int:
+    """Index behind the noun phrase that begins at ``first``; ``first`` itself if none begins there.
+
+    Takes in adjectives, complements ("de la police"), coordinated names, an acronym in parentheses and,
+    if wanted, an apposition between commas.
+    """
+    tokens = stretch.tokens
+    index = first
+    head: str | None = None
+    named = False
+    while index < len(tokens) and index - first < _LONGEST:
+        token = tokens[index]
+        if token.kind == "mark":
+            if token.text in "(":
+                closing = _acronym_end(tokens, index)
+                if closing and head is not None:
+                    index = closing
+                    continue
+            if token.text == "&" and head is not None:
+                index += 1
+                continue
+            if apposition and token.text == "," and head is not None:
+                return _with_apposition(stretch, first, index, language)
+            break
+        if token.kind == "number":
+            if head is None and index == first:
+                index += 1
+                continue
+            break
+        if token.kind != "word" or token.inverted or stretch.verb_starting(index) is not None:
+            break
+        word = token.key
+        if word in language.and_words:
+            if head is None or not _continues_list(stretch, index + 1, language):
+                break
+            index += 1
+            head = None
+            continue
+        if word in language.of:
+            following = index + 1
+            if following >= len(tokens) or tokens[following].kind not in ("word", "number"):
+                if not (following < len(tokens) and tokens[following].text in "\u00ab\u201c\""):
+                    break
+            if head is None and index > first:
+                break
+            index += 1
+            continue
+        if word in language.weak_links:
+            if head is None or not _weak_link_holds(stretch, first, index, language):
+                break
+            index += 1
+            continue
+        if word in language.determiners:
+            if head is not None and tokens[index - 1].key not in language.prepositions:
+                break
+            index += 1
+            continue
+        if not is_head_word(token, language) or word in date_words(language):
+            break
+        if word in language.pronouns and word not in language.determiners:
+            if head is None:
+                return index + 1
+            break
+        if language.subordinators.at(stretch.keys, index) or language.conditions.at(stretch.keys, index):
+            break
+        if head is not None and not token.capital and any(
+            verb.first == index and verb.tense in ("participle", "gerund") for verb in stretch.verbs
+        ):
+            break
+        if head is None or not named:
+            head = word
+        named = named or token.capital
+        index += 1
+    return _trimmed(tokens, first, index, language)
+
+
+def _trimmed(tokens: list[Token], first: int, index: int, language: Language) -> int:
+    """Steps back over words that cannot end a phrase."""
+    while index > first and (
+        tokens[index - 1].key in language.prepositions
+        or tokens[index - 1].key in language.determiners
+        or tokens[index - 1].key in language.and_words
+        or tokens[index - 1].kind == "mark" and tokens[index - 1].text not in ")"
+    ):
+        index -= 1
+    return index
+
+
+def _acronym_end(tokens: list[Token], index: int) -> int | None:
+    """Index behind "(HCDH)" or "(Human Rights Watch)"; None for any other parenthesis."""
+    for at in range(index + 1, min(len(tokens), index + 6)):
+        if tokens[at].text == ")":
+            inside = tokens[index + 1 : at]
+            if inside and all(t.capital or t.text in "-/" for t in inside):
+                return at + 1
+            return None
+    return None
+
+
+def _continues_list(stretch: Stretch, index: int, language: Language) -> bool:
+    """Whether another noun phrase of the same subject begins here, and not a new clause."""
+    tokens = stretch.tokens
+    if index >= len(tokens) or tokens[index].kind == "mark" or stretch.verb_starting(index) is not None:
+        return False
+    if tokens[index].key in language.prepositions and tokens[index].key not in language.of:
+        return False
+    if tokens[index].key in language.pronouns and tokens[index].key not in language.determiners:
+        return False
+    for at in range(index, min(len(tokens), index + 12)):
+        if tokens[at].text in (",", ".", ";"):
+            break
+        if stretch.verb_starting(at) is not None:
+            return False
+    return is_head_word(tokens[index], language) or tokens[index].key in language.determiners
+
+
+def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Language) -> bool:
+    """ "Haut-Commissaire aux droits de l'homme": an "à" that belongs to a role and not to the verb."""
+    tokens = stretch.tokens
+    if not any(
+        tokens[i].key in language.roles or tokens[i].key in language.institutions for i in range(first, index)
+    ):
+        return False
+    at = index + 1
+    while at < len(tokens) and tokens[at].key in language.determiners:
+        at += 1
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    word = tokens[at]
+    if word.key in language.addressees or word.key in date_words(language) or word.key in language.place_nouns:
+        return False
+    if word.key in language.speech_nouns or stretch.verb_starting(at) is not None:
+        return False
+    if language.adjectives_first:
+        return True
+    return not word.capital or at > index + 1
+
+
+def _with_apposition(stretch: Stretch, first: int, comma: int, language: Language) -> int:
+    """The phrase with what stands between this comma and the next, where that only names it again."""
+    tokens = stretch.tokens
+    start = comma + 1
+    end = start
+    while end < len(tokens) and tokens[end].text not in (",", ";", ":", ".", "(", ")", "\u2013", "\u2014"):
+        if tokens[end].kind == "quotation" or stretch.verb_starting(end) is not None:
+            return comma
+        end += 1
+    if end == start or end - start > 16:
+        return comma
+    inner = end_of_phrase(stretch, start, language, apposition=False)
+    opening = tokens[start]
+    if opening.key in language.prepositions or opening.key in date_words(language):
+        return comma
+    if not (inner > start and _names(tokens, start, inner, language)):
+        return comma
+    return inner if inner >= start + 1 else comma
+
+
+def _names(tokens: list[Token], start: int, end: int, language: Language) -> bool:
+    """Whether a phrase can be an apposition: a name, or a role."""
+    first = tokens[start]
+    if first.capital:
+        return True
+    for index in range(start, min(end, start + 5)):
+        if tokens[index].key in language.roles or tokens[index].key in language.person_nouns:
+            return True
+        if tokens[index].key in language.institutions:
+            return True
+    return False
+
+
+def subject_before(stretch: Stretch, first: int, verb_first: int, language: Language) -> tuple[int, int] | None:
+    """Half-open token indices of the subject between a clause's start and its verb; None if there is none.
+
+    Adverbials before it ("Dans un communiqué,") are left out; an apposition is kept.
+    """
+    tokens = stretch.tokens
+    segments: list[tuple[int, int]] = []
+    start = first
+    for index in range(first, verb_first + 1):
+        if index == verb_first or tokens[index].text in (",", "\u2013", "\u2014") or tokens[index].kind == "quotation":
+            if index > start:
+                segments.append((start, index))
+            start = index + 1
+    while segments and not _can_be_subject(stretch, segments[0], language):
+        segments.pop(0)
+    if not segments:
+        return None
+    closed = tokens[verb_first - 1].text == ","
+    begin, end = segments[0]
+    if not closed and len(segments) > 1:
+        last = segments[-1]
+        listed = any(tokens[i].key in language.and_words for i in range(*last))
+        if not listed:
+            begin, end = last
+            if not _can_be_subject(stretch, last, language):
+                return None
+            segments = [last]
+    begin = _skip_opening(stretch, begin, segments[-1][1], language)
+    end = segments[-1][1]
+    # A relative clause behind the subject is no part of its name.
+    for index in range(begin, end):
+        if tokens[index].key in language.relatives or tokens[index].key in language.that and index > begin:
+            end = index
+            break
+        if index > begin and tokens[index].kind == "word" and any(
+            v.first == index and v.tense in ("participle", "gerund") for v in stretch.verbs
+        ):
+            end = index
+            break
+    while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):
+        end -= 1
+    while end > begin and is_adverb(tokens[end - 1].key, language) and not tokens[end - 1].capital:
+        end -= 1
+    return (begin, end) if end > begin else None
+
+
+def _skip_opening(stretch: Stretch, begin: int, end: int, language: Language) -> int:
+    """Steps over conjunctions, adverbs and a time at the head of a subject."""
+    tokens = stretch.tokens
+    while begin < end - 1:
+        token = tokens[begin]
+        opening = language.discourse.at(stretch.keys, begin)
+        if opening and begin + opening[0] < end:
+            begin += opening[0]
+        elif (
+            token.key in language.conjunctions
+            or token.key in date_words(language)
+            or (is_adverb(token.key, language) and token.key not in language.determiners)
+        ):
+            begin += 1
+        else:
+            break
+    return begin
+
+
+def _can_be_subject(stretch: Stretch, segment: tuple[int, int], language: Language) -> bool:
+    tokens = stretch.tokens
+    begin, end = segment
+    begin = _skip_opening(stretch, begin, end, language)
+    token = tokens[begin]
+    if token.kind == "number":
+        return any(is_head_word(tokens[i], language) for i in range(begin + 1, end))
+    if token.kind != "word" or begin >= end:
+        return False
+    if token.key in language.prepositions and not (
+        token.key in language.determiners or token.key in language.indefinite_plural
+    ):
+        return False
+    if language.subordinators.at(stretch.keys, begin) or language.conditions.at(stretch.keys, begin):
+        return False
+    if token.key in language.relatives or token.key in date_words(language):
+        return False
+    if language.discourse.at(stretch.keys, begin) or (is_adverb(token.key, language) and end - begin == 1):
+        return False
+    return not any(
+        verb.first == begin and verb.tense in ("participle", "gerund", "infinitive") for verb in stretch.verbs
+    )
+
+
+def printed_key(text: str) -> str:
+    """A name's key for comparison, white space made one."""
+    return " ".join(key(text).split())

@@ -1,0 +1,140 @@
+"""Numbers in digits and in words, as the language writes them; number words are read by a library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from text_to_num import text2num
+
+from store.reading.language import Language
+from store.reading.tokens import Token
+
+_MOST_WORDS = 12
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A number in a sentence; ``first`` and ``last`` are half-open token indices."""
+
+    first: int
+    last: int
+    value: int | float
+    digits: bool
+    """Written (at least in part) in digits."""
+    collective: bool = False
+    """A rounded count: "une vingtaine", "a dozen"."""
+
+
+def small_number(token: Token, language: Language) -> int | None:
+    """The whole number that one token says, in digits or in a word; None if it says none."""
+    if token.kind == "number":
+        value = parse_digits(token.text, language)
+        return value if isinstance(value, int) else None
+    if token.kind != "word":
+        return None
+    if token.key in language.articles_as_one:
+        return 1
+    value = _word_value(token.key, language)
+    return int(value) if value is not None else None
+
+
+def parse_digits(text: str, language: Language) -> int | float | None:
+    """The number that digits with the language's separators say: ``1.000`` is 1000 in French."""
+    for separator in language.thousands:
+        text = re.sub(rf"(?<=\d){re.escape(separator)}(?=\d{{3}}(?!\d))", "", text)
+    for separator in language.decimal:
+        text = text.replace(separator, ".")
+    if len(text) > 25 or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        return None
+    return float(text) if "." in text else int(text)
+
+
+def _word_value(words: str, language: Language) -> int | float | None:
+    memo: dict[str, int | float | None] = language.memo.setdefault("number words", {})
+    if words not in memo:
+        if len(memo) > 20_000:
+            memo.clear()
+        try:
+            memo[words] = text2num(words, language.code)
+        except (ValueError, AttributeError, KeyError):
+            memo[words] = None
+    return memo[words]
+
+
+def _is_number_word(token: Token, language: Language) -> bool:
+    return (
+        token.kind == "word"
+        and token.key not in language.number_word_stops
+        and _word_value(token.key, language) is not None
+    )
+
+
+def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral | None:
+    """The number that begins at ``tokens[index]``, with the multiplier behind it ("3,5 millions")."""
+    token = tokens[index]
+    half = language.half_of.at([t.key for t in tokens[index : index + 4]], 0)
+    if half:
+        return Numeral(index, index + half[0], _whole(half[1]), digits=False)
+    if token.kind == "number":
+        value = parse_digits(token.text, language)
+        if value is None:
+            return None
+        return _multiplied(tokens, Numeral(index, index + 1, value, digits=True), language)
+    if token.kind != "word":
+        return None
+    collective = _collective_at(tokens, index, language)
+    if collective is not None:
+        return collective
+    if not _is_number_word(token, language):
+        return None
+    best: Numeral | None = None
+    words = ""
+    for at in range(index, min(len(tokens), index + _MOST_WORDS)):
+        word = tokens[at]
+        if word.kind != "word" or not (_is_number_word(word, language) or word.key in language.number_links):
+            break
+        words = f"{words} {word.key}" if words else word.key
+        value = _word_value(words, language)
+        if value is None:
+            if word.key not in language.number_links:
+                break
+            continue
+        best = Numeral(index, at + 1, value, digits=False)
+    if best is None:
+        return None
+    if best.last == index + 1 and token.key in language.articles_as_one:
+        # "un", "une", "one": an article or pronoun unless a caller knows better.
+        return None
+    return _multiplied(tokens, best, language)
+
+
+def _collective_at(tokens: list[Token], index: int, language: Language) -> Numeral | None:
+    """ "une vingtaine", "a dozen", "trois douzaines"."""
+    token = tokens[index]
+    if token.key in language.articles_as_one and index + 1 < len(tokens):
+        value = language.collectives.get(tokens[index + 1].key)
+        if value is not None:
+            return Numeral(index, index + 2, _whole(value), digits=False, collective=True)
+        return None
+    number = _word_value(token.key, language) if token.key not in language.articles_as_one else None
+    if number is not None and index + 1 < len(tokens):
+        value = language.collectives.get(tokens[index + 1].key)
+        if value is not None and tokens[index + 1].key not in language.multipliers:
+            return Numeral(index, index + 2, _whole(number * value), digits=False, collective=True)
+    return None
+
+
+def _multiplied(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:
+    while numeral.last < len(tokens):
+        factor = language.multipliers.get(tokens[numeral.last].key)
+        if factor is None or numeral.value >= factor * 1000:
+            return numeral
+        numeral.value = _whole(numeral.value * factor)
+        numeral.last += 1
+    return numeral
+
+
+def _whole(value: int | float) -> int | float:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

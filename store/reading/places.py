@@ -1,0 +1,239 @@
+"""Places said in a sentence, by the grammar of place; cities need no gazetteer, countries are in the pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reading.stretch import Stretch
+from store.reading.dates import date_words
+from store.reading.language import Language
+from store.reading.tokens import Token
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """A place; ``first`` and ``last`` are half-open token indices, ``name`` is as printed."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """The places that a statement itself makes known, filled sentence by sentence."""
+
+    language: Language
+    text: str
+    people: frozenset[str] = frozenset()
+    """Keys of words that name persons of the statement: never places."""
+    known: dict[str, str] = field(default_factory=dict)
+    """Key of a place's name -> its kind: ``city``, ``region``, ``country`` or ``""``."""
+    last_city: str | None = None
+    last_country: str | None = None
+    country_forms: dict[str, str] = field(default_factory=dict)
+    """Country of the pack -> its name as this statement prints it."""
+
+    def learn(self, stretches: list[Stretch]) -> None:
+        """A first pass: every name that a preposition or a place noun shows to be a place."""
+        for stretch in stretches:
+            for index in range(len(stretch.tokens)):
+                found = self.language.country_names.at(stretch.keys, index)
+                if found and stretch.tokens[index].capital:
+                    last = index + found[0]
+                    printed = self.text[stretch.tokens[index].start : stretch.tokens[last - 1].end]
+                    self.country_forms.setdefault(found[1], printed)
+                    self.known[" ".join(stretch.keys[index:last])] = "country"
+            self._grammar(stretch)
+
+    def find(self, stretch: Stretch) -> list[PlaceMention]:
+        """The places of a sentence where something can happen, in order; "la ville" is resolved."""
+        mentions = self._grammar(stretch)
+        covered = {i for m in mentions for i in range(m.first, m.last)}
+        for index, token in enumerate(stretch.tokens):
+            if index in covered:
+                continue
+            demonym = self.language.demonyms.get(token.key)
+            if demonym:
+                self.last_country = demonym
+            found = self.language.country_names.at(stretch.keys, index)
+            if found:
+                self.last_country = found[1]
+            anaphor = self._anaphor(stretch, index)
+            if anaphor is not None:
+                mentions.append(anaphor)
+                continue
+            if token.capital and self.known.get(token.key) in ("city", "") and index:
+                before = stretch.tokens[index - 1].key
+                if before in self.language.of or before in self.language.and_words or before == ",":
+                    last = self._name_end(stretch, index)
+                    mentions.append(PlaceMention(index, last, self._printed(stretch, index, last)))
+                    covered.update(range(index, last))
+        mentions.sort(key=lambda m: m.first)
+        return mentions
+
+    def _printed(self, stretch: Stretch, first: int, last: int) -> str:
+        return self.text[stretch.tokens[first].start : stretch.tokens[last - 1].end]
+
+    def _grammar(self, stretch: Stretch) -> list[PlaceMention]:
+        language, tokens = self.language, stretch.tokens
+        found: list[PlaceMention] = []
+        index = 0
+        while index < len(tokens):
+            step = self._behind_locative(stretch, index) or self._behind_noun(stretch, index)
+            if step is None:
+                index += 1
+                continue
+            first, last, kind = step
+            self._remember(stretch, first, last, kind, found)
+            # "à Paris, Lyon et Marseille"
+            while last < len(tokens) and (tokens[last].text == "," or tokens[last].key in language.and_words):
+                following = last + 1
+                if following < len(tokens) and language.locatives.at(stretch.keys, following):
+                    break
+                end = self._name_end(stretch, following) if following < len(tokens) else following
+                listed = end > following and (
+                    self.known.get(" ".join(stretch.keys[following:end])) is not None
+                    or self._closes_list(stretch, following, end)
+                )
+                if not listed:
+                    break
+                self._remember(stretch, following, end, kind, found)
+                last = end
+            index = last
+        return found
+
+    def _closes_list(self, stretch: Stretch, first: int, end: int) -> bool:
+        """Whether a name behind a comma or "and" goes on a list of places: not a subject of a verb."""
+        tokens, language = stretch.tokens, self.language
+        if stretch.verb_starting(end) is not None or (end < len(tokens) and tokens[end].key in language.relatives):
+            return False
+        if tokens[first - 1].key in language.and_words:
+            return end >= len(tokens) or tokens[end].kind == "mark" or tokens[end].key in language.prepositions
+        return end < len(tokens) and (tokens[end].text == "," or tokens[end].key in language.and_words) and (
+            self._closes_soon(stretch, end)
+        )
+
+    def _closes_soon(self, stretch: Stretch, index: int) -> bool:
+        """Whether "and" and a name follow within a short list."""
+        for at in range(index, min(len(stretch.tokens), index + 8)):
+            if stretch.tokens[at].key in self.language.and_words:
+                return at + 1 < len(stretch.tokens) and stretch.tokens[at + 1].capital
+            if not (stretch.tokens[at].capital or stretch.tokens[at].text == ","):
+                return False
+        return False
+
+    def _remember(self, stretch: Stretch, first: int, last: int, kind: str, found: list[PlaceMention]) -> None:
+        name = self._printed(stretch, first, last)
+        words = " ".join(stretch.keys[first:last])
+        country = self.language.country_names.at(stretch.keys, first)
+        if country and country[0] == last - first:
+            kind = "country"
+            self.last_country = country[1]
+            self.country_forms.setdefault(country[1], name)
+        elif kind in ("city", ""):
+            self.last_city = name
+        self.known.setdefault(words, kind)
+        found.append(PlaceMention(first, last, name))
+
+    def _behind_locative(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
+        """ "à Almaty", "dans le district de X" (left to the place noun), "au Kazakhstan"."""
+        language, tokens = self.language, stretch.tokens
+        opening = language.locatives.at(stretch.keys, index)
+        if opening is None:
+            return None
+        at = index + opening[0]
+        while at < len(tokens) and (
+            tokens[at].key in language.definite or tokens[at].key in language.directions
+        ) and not tokens[at].capital:
+            at += 1
+        end = self._name_end(stretch, at) if at < len(tokens) else at
+        if end == at:
+            return None
+        return at, end, ""
+
+    def _behind_noun(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
+        """ "la ville principale d'Almaty", "la capitale, Nur-Sultan", "Kharkiv region"."""
+        language, tokens = self.language, stretch.tokens
+        kind = language.place_nouns.get(tokens[index].key)
+        if kind is None or tokens[index].capital and index:
+            return None
+        at = index + 1
+        if at < len(tokens) and tokens[at].kind == "word" and not tokens[at].capital and (
+            tokens[at].key not in language.prepositions and tokens[at].key not in language.conjunctions
+        ):
+            at += 1  # an adjective
+        if at < len(tokens) and (tokens[at].key in language.of or tokens[at].text == ","):
+            comma = tokens[at].text == ","
+            at += 1
+            while at < len(tokens) and tokens[at].key in language.definite and not tokens[at].capital:
+                at += 1
+            end = self._name_end(stretch, at) if at < len(tokens) else at
+            if end > at and (not comma or end >= len(tokens) or tokens[end].kind == "mark"):
+                return at, end, kind
+        elif at == index + 1 and at < len(tokens) and tokens[at].capital:
+            end = self._name_end(stretch, at)
+            if end > at:
+                return at, end, kind
+        return None
+
+    def _name_end(self, stretch: Stretch, first: int) -> int:
+        """Index behind the place name that begins at ``first``; ``first`` if none does."""
+        language, tokens = self.language, stretch.tokens
+        country = language.country_names.at(stretch.keys, first)
+        if country and tokens[first].capital:
+            return first + country[0]
+        index = first
+        while index < len(tokens):
+            token = tokens[index]
+            if token.kind == "word" and token.capital and self._may_name(token, language):
+                index += 1
+            elif (
+                index > first
+                and token.kind == "word"
+                and token.key in language.name_particles
+                and index + 1 < len(tokens)
+                and tokens[index + 1].capital
+                and self._may_name(tokens[index + 1], language)
+                and token.key not in language.of
+            ):
+                index += 1
+            else:
+                break
+        return index
+
+    def _may_name(self, token: Token, language: Language) -> bool:
+        word = token.key
+        if word in language.never_places or word in language.titles or word in language.roles:
+            return False
+        if word in language.institutions or word in self.people or word in date_words(language):
+            return False
+        if word in language.addressees or word in language.months or word in language.pronouns:
+            return False
+        if len(token.text) > 1 and token.text.isupper() and word not in self.known:
+            return len(token.text) > 5 or word in language.countries
+        return True
+
+    def _anaphor(self, stretch: Stretch, index: int) -> PlaceMention | None:
+        """ "dans le pays", "de la ville": the country or city named last, in the words of the statement."""
+        language, tokens = self.language, stretch.tokens
+        kind = language.place_nouns.get(tokens[index].key)
+        if kind not in ("city", "country") or index < 1 or not self._definite(tokens, index):
+            return None
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and (following.capital or following.key in language.of):
+            return None
+        before = index - 1 if tokens[index - 1].key in language.prepositions else index - 2
+        locative = language.locatives.ending_at(stretch.keys, before + 1) if before >= 0 else None
+        if locative is None and not (kind == "city" and before >= 0 and tokens[before].key in language.of):
+            return None
+        if kind == "city":
+            name = self.last_city
+        else:
+            name = self.country_forms.get(self.last_country) if self.last_country else None
+        return None if name is None else PlaceMention(index, index + 1, name)
+
+    def _definite(self, tokens: list[Token], index: int) -> bool:
+        return tokens[index - 1].key in self.language.definite or (
+            tokens[index - 1].key in self.language.other_determiners
+        )

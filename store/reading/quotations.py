@@ -1,0 +1,287 @@
+"""Words in quotation marks: whole utterances and fragments, and who says those that have no cue of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.reading.language import Language
+from store.reading.passages import Passages, Quotation, Sentence
+from store.reading.reports import Report, ReportFinder
+from store.reading.stretch import Clause, Stretch
+from store.reading.tokens import Token, tokenize
+from store.reading.verbs import verb_groups
+from store.records import Span
+
+_FINAL = ".!?\u2026"
+_MARKS = "\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a"
+Line = tuple[Sentence, Stretch, list[Report]]
+
+
+def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
+    """Whether quoted words are a whole utterance and not a fragment of the writer's sentence."""
+    if quotation.depth:
+        return False
+    content = text[quotation.start : quotation.end]
+    if len(quotation.parts) > 1 or content[-1] in _FINAL:
+        return True
+    tokens = tokenize(text, language, quotation.start, quotation.end)
+    words = sum(token.kind == "word" for token in tokens)
+    if words >= 14 or content[-1] == "," and words >= 3:
+        return True
+    if words < 3:
+        return False
+    finite = any(verb.finite for verb in verb_groups(tokens, language))
+    return finite and (tokens[0].capital or words >= 5)
+
+
+def collapse(
+    tokens: list[Token], passages: Passages, utterances: Mapping[int, object], language: Language
+) -> list[Token]:
+    """The tokens of a sentence with each whole utterance as one token; marks around fragments are left out."""
+    outer = [
+        q for q in passages.quotations
+        if q.outer.start < tokens[-1].end and q.outer.end > tokens[0].start
+    ] if tokens else []
+    if not outer:
+        return tokens
+    whole = [q for q in outer if q.outer.start in utterances and q.depth == 0]
+    kept: list[Token] = []
+    last: Quotation | None = None
+    for token in tokens:
+        inside = next((q for q in whole if q.outer.start <= token.start < q.outer.end), None)
+        if inside is None:
+            fragment = token.kind == "mark" and any(
+                token.start == q.outer.start or token.end == q.outer.end for q in outer
+            )
+            if not fragment:
+                kept.append(token)
+            last = None
+        elif inside is last:
+            kept[-1].end = token.end
+        else:
+            kept.append(Token(token.start, token.end, "\u00ab\u00bb", "\u00ab\u00bb", "quotation"))
+            last = inside
+    return kept
+
+
+class QuotationReader:
+    """Completes the reports of a statement with what only the look at several sentences tells."""
+
+    def __init__(self, text: str, language: Language, passages: Passages, finder: ReportFinder) -> None:
+        self.text = text
+        self.language = language
+        self.passages = passages
+        self.finder = finder
+        self._by_start = {q.outer.start: q for q in passages.quotations if q.depth == 0}
+
+    def complete(self, outer: list[Line], inner: list[Line]) -> list[Report]:
+        """All reports: those of the sentences, carried-on quotations, fragments, cues inside quotations."""
+        reports: list[Report] = []
+        by_quotation: dict[int, Report] = {}
+        previous: Line | None = None
+        last_said: Report | None = None
+        for line in outer:
+            sentence, stretch, found = line
+            self._fit(found, by_quotation)
+            carried = self._carried(stretch, found, previous, last_said, by_quotation)
+            found.extend(carried)
+            self._fit(carried, by_quotation)
+            found.extend(self._fragments(sentence, stretch, found))
+            reports.extend(found)
+            said = [r for r in found if r.mention is not None and not r.according]
+            last_said = said[-1] if said else None
+            previous = line
+        for sentence, stretch, found in inner:
+            quotation = sentence.inside
+            assert quotation is not None
+            reports.extend(self._inside(quotation, stretch, found, by_quotation))
+        return self._split(reports)
+
+    def _fit(self, reports: list[Report], by_quotation: dict[int, Report]) -> None:
+        """Gives a report of a quotation the span between its marks."""
+        for report in reports:
+            if report.quotation is None:
+                continue
+            quotation = self._quotation_at(report.quotation)
+            if quotation is None:
+                continue
+            by_quotation.setdefault(quotation.outer.start, report)
+            report.start, report.end = self._content(quotation)
+            report.parts = quotation.parts
+
+    def _quotation_at(self, offset: int) -> Quotation | None:
+        found = self._by_start.get(offset)
+        if found is None:
+            found = next((q for q in self._by_start.values() if q.outer.start <= offset < q.outer.end), None)
+        return found
+
+    def _content(self, quotation: Quotation) -> Span:
+        """What is said, without marks and without a comma or full stop before the closing mark."""
+        start, end = quotation.start, quotation.end
+        while end > start and (self.text[end - 1] in ",." or self.text[end - 1].isspace()):
+            if self.text[start:end].endswith("..."):
+                break
+            end -= 1
+        return Span(start, max(end, start + 1))
+
+    def _carried(
+        self,
+        stretch: Stretch,
+        found: list[Report],
+        previous: Line | None,
+        last_said: Report | None,
+        by_quotation: dict[int, Report],
+    ) -> list[Report]:
+        """Quotations without a cue of their own: after a colon, or going on from the sentence before."""
+        carried: list[Report] = []
+        own = next((r for r in found if r.quotation is not None), None)
+        for token in stretch.tokens:
+            if token.kind != "quotation":
+                continue
+            quotation = self._quotation_at(token.start)
+            if quotation is None or quotation.outer.start in by_quotation:
+                continue
+            alone = all(t.kind in ("mark", "quotation") for t in stretch.tokens)
+            if own is not None and own.mention is not None:
+                source, cue = own, own.cue
+                if not alone and not self._adjacent(stretch, token):
+                    continue
+                rule = "quotation goes on"
+            elif previous is not None and alone and previous[1].tokens[-1].text == ":":
+                opened = self._opened(previous)
+                if opened is None:
+                    continue
+                source, cue, rule = opened, opened.cue, "colon before a quotation"
+            elif alone and last_said is not None:
+                source, cue, rule = last_said, None, "speaker carried on"
+            else:
+                continue
+            carried.append(
+                Report(
+                    token.start, token.end, "direct", source.mention, cue, rule, source.cue_span, quotation=token.start
+                )
+            )
+        return carried
+
+    def _adjacent(self, stretch: Stretch, token: Token) -> bool:
+        index = stretch.tokens.index(token)
+        return index == 0 or stretch.tokens[index - 1].kind == "mark"
+
+    def _opened(self, line: Line) -> Report | None:
+        """The source of a sentence that ends with a colon."""
+        _, stretch, reports = line
+        if reports and reports[-1].mention is not None:
+            return reports[-1]
+        for clause in reversed(stretch.clauses):
+            if clause.verb is not None and clause.verb.finite:
+                mention = self.finder.subject(stretch, clause, clause.verb)
+                if mention is not None:
+                    cue = clause.verb.lemma if clause.verb.lemma in self.language.reporting else None
+                    return Report(0, 0, "direct", mention, cue, "colon before a quotation")
+        return None
+
+    def _fragments(self, sentence: Sentence, stretch: Stretch, found: list[Report]) -> list[Report]:
+        """Quoted words inside the writer's sentence, where its verb or a cue says that they are somebody's."""
+        fragments: list[Report] = []
+        for quotation in self._between(sentence.start, sentence.end):
+            if self._is_whole(stretch, quotation) or quotation.start >= quotation.end:
+                continue
+            span = self._content(quotation)
+            holder = next(
+                (r for r in found if r.start <= span.start and span.end <= r.end and r.quotation is None), None
+            )
+            if holder is not None:
+                if not holder.according and holder.mode == "indirect":
+                    share = (span.end - span.start) / max(1, holder.end - holder.start)
+                    if share > 0.6:
+                        holder.start, holder.end, holder.mode = span.start, span.end, "mixed"
+                        continue
+                fragments.append(
+                    Report(
+                        span.start, span.end, "mixed", holder.mention, holder.cue, "quoted words in reported speech", holder.cue_span
+                    )
+                )
+                continue
+            judged = self._judged(stretch, quotation)
+            if judged is not None:
+                fragments.append(judged)
+        return fragments
+
+    def _between(self, start: int, end: int) -> list[Quotation]:
+        return [q for s, q in self._by_start.items() if start <= s < end]
+
+    def _is_whole(self, stretch: Stretch, quotation: Quotation) -> bool:
+        return any(t.kind == "quotation" and t.start == quotation.outer.start for t in stretch.tokens)
+
+    def _judged(self, stretch: Stretch, quotation: Quotation) -> Report | None:
+        """ "parle d'une « rafle »": a verb of speech or judgement whose object holds the fragment."""
+        index = next((i for i, t in enumerate(stretch.tokens) if t.start >= quotation.start), None)
+        if index is None:
+            return None
+        number = stretch.clause_of(index)
+        if number is None:
+            return None
+        clause: Clause = stretch.clauses[number]
+        while clause.kind == "reduced" and clause.verb is not None and clause.verb.tense != "gerund":
+            if clause.parent is None:
+                break
+            clause = stretch.clauses[clause.parent]
+        verb = clause.verb
+        if verb is None or verb.last > index or verb.negated:
+            return None
+        lemma = verb.lemma
+        if lemma not in self.language.judging and lemma not in self.language.speech_lemmas:
+            return None
+        mention = self.finder.subject(stretch, clause, verb)
+        if mention is None:
+            return None
+        span = self._content(quotation)
+        cue_span = Span(stretch.tokens[verb.first].start, stretch.tokens[verb.last - 1].end)
+        return Report(span.start, span.end, "mixed", mention, lemma, "quoted words with a verb of judgement", cue_span)
+
+    def _inside(
+        self, quotation: Quotation, stretch: Stretch, found: list[Report], by_quotation: dict[int, Report]
+    ) -> list[Report]:
+        """Reports inside a quotation: a cue between its marks owns it all; others are nested speech."""
+        nested: list[Report] = []
+        for report in found:
+            incise = report.rule in ("clause before its cue", "cue inside its clause") and report.mention is not None
+            if incise and quotation.outer.start not in by_quotation:
+                start, end = self._content(quotation)
+                owner = Report(
+                    start, end, "direct", report.mention, report.cue, "cue inside a quotation", report.cue_span
+                )
+                owner.parts = quotation.parts
+                by_quotation[quotation.outer.start] = owner
+                nested.append(owner)
+            elif quotation.outer.start in by_quotation and (report.mention is not None):
+                if report.mention.pronoun is not None and report.mention.pronoun.startswith("1"):
+                    continue
+                nested.append(report)
+        return nested
+
+    def _split(self, reports: list[Report]) -> list[Report]:
+        """A quotation with its cue between the marks becomes the parts before and behind the cue."""
+        split: list[Report] = []
+        for report in reports:
+            if report.rule != "cue inside a quotation" or report.cue_span is None or report.mention is None:
+                split.append(report)
+                continue
+            first = min(report.cue_span.start, report.mention.start)
+            last = max(report.cue_span.end, report.mention.end)
+            for start, end in ((report.start, first), (last, report.end)):
+                part = self._trim(start, end)
+                if part.end - part.start > 1:
+                    split.append(
+                        Report(
+                            part.start, part.end, "direct", report.mention, report.cue, report.rule, report.cue_span
+                        )
+                    )
+        return split
+
+    def _trim(self, start: int, end: int) -> Span:
+        while start < end and not self.text[start].isalnum():
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",.;:\u2013\u2014-" + _MARKS):
+            end -= 1
+        return Span(start, end)

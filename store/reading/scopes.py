@@ -1,0 +1,61 @@
+"""Which reports hold a place of the text: the nearest source and those further out."""
+
+from __future__ import annotations
+
+from store.reading.language import Language
+from store.reading.reports import Report
+from store.reading.stretch import Stretch
+
+_NEAR = 64
+"""A sentence nests only a few reports: those that begin further back are looked through no further."""
+
+
+class Scopes:
+    """The reports of a statement, asked by character offset."""
+
+    def __init__(self, reports: list[Report]) -> None:
+        self.reports = sorted(reports, key=lambda r: (r.start, -r.end))
+        self._starts = [report.start for report in self.reports]
+        self._furthest: list[int] = []
+        reach = 0
+        for report in self.reports:
+            reach = max(reach, report.end)
+            self._furthest.append(reach)
+
+    def around(self, offset: int) -> list[Report]:
+        """The reports whose words hold the character at ``offset``, innermost first."""
+        from bisect import bisect_right
+
+        found: list[Report] = []
+        index = bisect_right(self._starts, offset) - 1
+        steps = 0
+        while index >= 0 and self._furthest[index] > offset and steps < _NEAR:
+            report = self.reports[index]
+            if report.start <= offset < report.end:
+                found.append(report)
+            index -= 1
+            steps += 1
+        found.sort(key=lambda report: report.end - report.start)
+        return found
+
+    def clip(self, start: int, end: int, trigger: int) -> tuple[int, int]:
+        """A clause's span cut to the innermost words reported around its trigger."""
+        for report in self.around(trigger):
+            if report.mode != "appeal":
+                return max(start, report.start), min(end, report.end)
+        return start, end
+
+    def hedged_clause(self, stretch: Stretch, index: int, language: Language) -> bool:
+        """Whether the clause of a token is in the press conditional or holds a hedging word."""
+        number = stretch.clause_of(index)
+        if number is None:
+            return False
+        clause = stretch.clauses[number]
+        while clause.kind == "reduced" and clause.parent is not None:
+            clause = stretch.clauses[clause.parent]
+        if any(language.hedges.at(stretch.keys, i) for i in range(clause.first, clause.last)):
+            return True
+        verb = clause.verb
+        if verb is None or not verb.conditional or verb.modal in ("norm", "possible"):
+            return False
+        return verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)

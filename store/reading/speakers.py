@@ -1,0 +1,486 @@
+"""Who speaks: from the phrase printed beside a reporting verb to one name for one person or institution.
+
+Rules, in this order, for a phrase without a proper name: an acronym or a role that the text ties to a name;
+the same role or institution said in full before; a person named without any role, of fitting gender, the
+nearest before, else after (a guess where several fit). A pronoun takes the nearest fitting speaker before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reading.stretch import Stretch
+from store.reading.language import Language
+from store.reading.tokens import Token
+from store.records import Span, Speaker
+
+
+@dataclass(slots=True)
+class Mention:
+    """A source as printed, with what its words tell; offsets are into the statement's text."""
+
+    start: int
+    end: int
+    text: str
+    name: tuple[str, ...] = ()
+    """The printed words of a proper name in it."""
+    phrase: str = ""
+    """Without a proper name: the phrase as a canonical name (article, apposition, acronym cut off)."""
+    role: str | None = None
+    """Family of the role it names ("ministre")."""
+    institution: str | None = None
+    """Key of the institution noun it names ("ministère")."""
+    complement: bool = False
+    """More words follow the role or institution ("de l'Intérieur")."""
+    acronym: str | None = None
+    gender: str = ""
+    """``m``, ``f`` or unknown."""
+    plural: bool = False
+    definite: bool = False
+    pronoun: str | None = None
+    """Gender and number where it is a pronoun: ``ms``, ``fp`` ..."""
+    titled: bool = False
+    speaks: bool = True
+    guessed: bool = False
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or institution of the statement."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    """Words of the proper name; empty for an unnamed source."""
+    role: str | None = None
+    institution: str | None = None
+    acronym: str | None = None
+    gender: str = ""
+    plural: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Language) -> Mention:
+    """What the noun phrase ``tokens[first:last]`` tells of a source."""
+    tokens = stretch.tokens[first:last]
+    mention = Mention(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end])
+    if len(tokens) == 1 and tokens[0].key in language.pronouns and not _is_capitals(tokens[0].text):
+        mention.pronoun = language.pronouns[tokens[0].key]
+        return mention
+    anaphor = language.anaphors.at([t.key for t in tokens], 0)
+    if anaphor and anaphor[0] == len(tokens):
+        mention.pronoun = anaphor[1]
+        return mention
+    segments = _segments(tokens)
+    _read_number(tokens, mention, language)
+    mention.acronym = _acronym(tokens)
+    for number, segment in enumerate(segments):
+        if number and _names_place(segments[number - 1], segment, language):
+            continue
+        name, gender, titled = _proper_name(segment, language, alone=len(segments) > 1)
+        if name and not mention.name:
+            mention.name = tuple(token.text for token in name)
+            mention.gender = gender or mention.gender
+            mention.titled = titled
+    for token in tokens:
+        if mention.role is None and token.key in language.roles and token.text not in mention.name:
+            mention.role = language.role_families.get(token.key, token.key)
+            mention.gender = mention.gender or language.roles[token.key]
+        if mention.institution is None and token.key in language.institutions:
+            mention.institution = token.key
+    mention.phrase, mention.complement = _phrase(segments[0], text, language)
+    if mention.name and not mention.titled and _is_group(segments, language):
+        mention.name = ()
+        mention.phrase = _whole_phrase(tokens, text, language)
+    return mention
+
+
+def _segments(tokens: list[Token]) -> list[list[Token]]:
+    """The phrase parted at commas, parentheses left out."""
+    segments: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if token.text in (",", "\u2013", "\u2014"):
+                segments.append([])
+            else:
+                segments[-1].append(token)
+    return [segment for segment in segments if segment] or [tokens]
+
+
+def _acronym(tokens: list[Token]) -> str | None:
+    for index, token in enumerate(tokens[:-1]):
+        if token.text == "(" and tokens[index + 1].text.isupper() and len(tokens[index + 1].text) > 1:
+            return tokens[index + 1].text
+    return None
+
+
+def _read_number(tokens: list[Token], mention: Mention, language: Language) -> None:
+    first = tokens[0]
+    mention.definite = first.key in language.definite
+    if first.key in language.feminine:
+        mention.gender = "f"
+    elif first.key in language.masculine:
+        mention.gender = "m"
+    mention.plural = first.key in language.plural_determiners or first.key in language.indefinite_plural
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether a word is an acronym ("US") and no pronoun."""
+    return len(text) > 1 and text.isalpha() and text.isupper()
+
+
+def _proper_name(
+    segment: list[Token], language: Language, *, alone: bool
+) -> tuple[list[Token], str, bool]:
+    """The proper name in a segment, the gender a civil title gives it, and whether one does."""
+    for index, token in enumerate(segment):
+        gender = language.titles.get(token.key.rstrip("."))
+        if gender is None or not token.capital:
+            continue
+        rest = [t for t in segment[index + 1 :] if t.text != "."]
+        run = _run(rest, 0, language)
+        if run:
+            return rest[:run], gender, True
+    index = 0
+    best: list[Token] = []
+    while index < len(segment):
+        length = _run(segment, index, language)
+        if not length:
+            index += 1
+            continue
+        run = segment[index : index + length]
+        before = segment[index - 1] if index else None
+        index += length
+        roles = [i for i, t in enumerate(run) if t.key in language.roles]
+        if roles:
+            run = run[roles[-1] + 1 :]
+            before = None if run else before
+            if not run:
+                continue
+        elif before is not None and (
+            before.key in language.determiners
+            or before.key in language.of
+            or before.key in language.prepositions
+        ):
+            continue
+        if any(t.key in language.institutions for t in run):
+            continue
+        if before is None and not roles and index < len(segment) and segment[index].key not in language.and_words:
+            # "Human Rights Watch officials": the name only qualifies a noun behind it.
+            follows = segment[index]
+            if not follows.capital and follows.kind == "word":
+                continue
+        if len(run) == 1 and (
+            run[0].key in language.demonyms
+            or language.country_names.at([run[0].key], 0)
+            or (len(segment) > 1 and not roles and not alone and not _role_before(segment, run[0], language))
+        ):
+            continue
+        best = run
+    return best, "", False
+
+
+def _names_place(before: list[Token], segment: list[Token], language: Language) -> bool:
+    """ "la police de la ville principale, Almaty": the name belongs to the place noun, not to the speaker."""
+    places = any(t.key in language.place_nouns and not t.capital for t in before[-4:])
+    return places and len(segment) <= 2 and all(t.capital for t in segment)
+
+
+def _role_before(segment: list[Token], token: Token, language: Language) -> bool:
+    return any(t.key in language.roles or t.key in language.person_nouns for t in segment if t is not token)
+
+
+def _run(tokens: list[Token], index: int, language: Language) -> int:
+    """Length of the run of capitalised words (particles inside allowed) that begins at ``index``."""
+    length = 0
+    while index + length < len(tokens):
+        token = tokens[index + length]
+        if (
+            token.kind == "word"
+            and token.capital
+            and token.key not in language.determiners
+            and token.key not in language.prepositions
+            and token.key not in language.discourse_words
+        ):
+            length += 1
+        elif token.text in ("-", "&") and length and index + length + 1 < len(tokens):
+            following = tokens[index + length + 1]
+            if not following.capital:
+                break
+            length += 1
+        elif (
+            length
+            and token.kind == "word"
+            and token.key in language.name_particles
+            and index + length + 1 < len(tokens)
+            and tokens[index + length + 1].capital
+            and token.key not in language.of
+        ):
+            length += 1
+        else:
+            break
+    return length
+
+
+def _is_group(segments: list[list[Token]], language: Language) -> bool:
+    """Whether the phrase names several sources ("Human Rights Watch et Amnesty International")."""
+    return any(
+        token.key in language.and_words and 0 < index < len(segment) - 1 and (
+            segment[index + 1].capital or segment[index + 1].key in language.determiners
+        )
+        for segment in segments
+        for index, token in enumerate(segment)
+    )
+
+
+def _whole_phrase(tokens: list[Token], text: str, language: Language) -> str:
+    first = 1 if tokens[0].key in language.definite and len(tokens) > 1 else 0
+    return " ".join(text[tokens[first].start : tokens[-1].end].split())
+
+
+def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, bool]:
+    """The canonical name of an unnamed source, and whether its noun has a complement.
+
+    The definite article and the plural "des" go, an indefinite singular stays: it marks one person
+    unnamed. A complement that only says a place ("de la ville principale") goes as well.
+    """
+    first = 0
+    while first < len(segment) - 1 and (
+        segment[first].key in language.definite
+    ):
+        first += 1
+    last = len(segment)
+    for index in range(first + 1, len(segment) - 1):
+        if segment[index].key in language.of:
+            noun = index + 1
+            while noun < len(segment) - 1 and segment[noun].key in language.determiners:
+                noun += 1
+            if segment[noun].key in language.place_nouns and not segment[noun].capital:
+                last = index
+                break
+    complement = any(t.key in language.of or t.key in language.weak_links for t in segment[first + 1 : last])
+    phrase = " ".join(text[segment[first].start : segment[last - 1].end].split())
+    return phrase, complement or last - first > 2
+
+
+class Cast:
+    """Everyone a statement names as a source; resolves their mentions in the order of the text."""
+
+    def __init__(self, stretches: list[Stretch], text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.entities: list[Entity] = []
+        self._full_names = self._find_full_names(stretches)
+        self._named = self._find_titled(stretches)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Keys of the words that stand behind a civil title: names of persons."""
+        return frozenset(word.lower() for mention in self._named for word in mention.name)
+
+    def _find_full_names(self, stretches: list[Stretch]) -> dict[str, tuple[str, ...]]:
+        """Last name -> the longest run of capitalised words that ends in it."""
+        language = self.language
+        found: dict[str, tuple[str, ...]] = {}
+        for stretch in stretches:
+            tokens = stretch.tokens
+            index = 0
+            while index < len(tokens):
+                length = _run(tokens, index, language)
+                if not length:
+                    index += 1
+                    continue
+                run = tokens[index : index + length]
+                skip = 0
+                for at, token in enumerate(run):
+                    if token.key.rstrip(".") in language.titles or token.key in language.roles:
+                        skip = at + 1
+                run = run[skip:]
+                if 2 <= len(run) <= 4 and not any(
+                    t.key in language.institutions or t.key in language.demonyms for t in run
+                ):
+                    words = tuple(token.text for token in run)
+                    if len(words) > len(found.get(words[-1], ())):
+                        found[words[-1]] = words
+                index += length
+        return found
+
+    def _find_titled(self, stretches: list[Stretch]) -> list[Mention]:
+        """Persons named with a civil title anywhere, as silent mentions for pronouns to refer to."""
+        found: list[Mention] = []
+        for stretch in stretches:
+            for index, token in enumerate(stretch.tokens):
+                gender = self.language.titles.get(token.key.rstrip("."))
+                if gender is None or not token.capital:
+                    continue
+                at = index + 1
+                if at < len(stretch.tokens) and stretch.tokens[at].text == ".":
+                    at += 1
+                length = _run(stretch.tokens, at, self.language)
+                if length:
+                    tokens = stretch.tokens[at : at + length]
+                    found.append(
+                        Mention(
+                            token.start,
+                            tokens[-1].end,
+                            self.text[token.start : tokens[-1].end],
+                            name=tuple(t.text for t in tokens),
+                            gender=gender,
+                            titled=True,
+                            speaks=False,
+                        )
+                    )
+        return found
+
+    def resolve(self, mentions: list[Mention]) -> dict[tuple[int, int], Entity]:
+        """The entity of each mention, by the mention's offsets."""
+        spoken = {(m.start, m.end) for m in mentions}
+        silent = [m for m in self._named if not any(s <= m.start and m.end <= e for s, e in spoken)]
+        ordered = sorted([*mentions, *silent], key=lambda m: m.start)
+        self._learn(ordered)
+        resolved: dict[tuple[int, int], Entity] = {}
+        for mention in ordered:
+            entity = self._entity_of(mention, ordered)
+            if entity is None:
+                continue
+            entity.mentions.append(mention)
+            resolved[mention.start, mention.end] = entity
+        return resolved
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All who speak, by first mention."""
+        return tuple(
+            Speaker(
+                entity.name,
+                tuple(Span(m.start, m.end) for m in entity.mentions),
+                tuple(Span(m.start, m.end) for m in entity.mentions if m.guessed),
+            )
+            for entity in self.entities
+            if any(m.speaks for m in entity.mentions)
+        )
+
+    def _learn(self, mentions: list[Mention]) -> None:
+        """Entities for all proper names first: a role may stand before the name it belongs to."""
+        for mention in mentions:
+            if not mention.name:
+                continue
+            entity = self._named_entity(mention)
+            if entity is None:
+                words = mention.name
+                full = self._full_names.get(words[-1])
+                if full and len(full) > len(words) and full[-len(words) :] == words:
+                    words = full
+                entity = Entity(" ".join(words), words)
+                self.entities.append(entity)
+            elif len(mention.name) > len(entity.words):
+                entity.words, entity.name = mention.name, " ".join(mention.name)
+            entity.role = entity.role or mention.role
+            entity.gender = entity.gender or mention.gender
+            entity.acronym = entity.acronym or mention.acronym
+
+    def _named_entity(self, mention: Mention) -> Entity | None:
+        for entity in self.entities:
+            if not entity.words:
+                continue
+            shorter, longer = sorted((mention.name, entity.words), key=len)
+            if longer[-len(shorter) :] == shorter or (
+                len(shorter) == 1 and not mention.titled and shorter[0] == longer[0] and len(mention.name) == 1
+            ):
+                if mention.gender and entity.gender and mention.gender != entity.gender:
+                    continue
+                return entity
+        return None
+
+    def _entity_of(self, mention: Mention, ordered: list[Mention]) -> Entity | None:
+        if mention.name:
+            return self._named_entity(mention)
+        if mention.pronoun is not None:
+            return self._behind_pronoun(mention)
+        word = mention.phrase
+        for entity in self.entities:
+            if entity.acronym and entity.acronym == word:
+                return entity
+            if not entity.words and entity.name == word:
+                self._enrich(entity, mention)
+                return entity
+        if mention.definite and not mention.plural:
+            entity = self._same_role(mention) or self._person_for_role(mention, ordered)
+            if entity is not None:
+                return entity
+        entity = Entity(
+            word, (), mention.role, mention.institution, mention.acronym, mention.gender, mention.plural
+        )
+        self.entities.append(entity)
+        return entity
+
+    def _enrich(self, entity: Entity, mention: Mention) -> None:
+        entity.acronym = entity.acronym or mention.acronym
+        entity.role = entity.role or mention.role
+
+    def _same_role(self, mention: Mention) -> Entity | None:
+        """The nearest source before (or a person named anywhere) with this very role or institution."""
+        for entity in self._recent():
+            if mention.role is not None and entity.role == mention.role:
+                if entity.gender and mention.gender and entity.gender != mention.gender and entity.words:
+                    continue
+                if entity.words or not mention.complement:
+                    return entity
+            if (
+                mention.role is None
+                and mention.institution is not None
+                and entity.institution == mention.institution
+                and not mention.complement
+                and not entity.words
+            ):
+                return entity
+        for entity in self.entities:
+            if entity.words and mention.role is not None and entity.role == mention.role:
+                return entity
+        return None
+
+    def _person_for_role(self, mention: Mention, ordered: list[Mention]) -> Entity | None:
+        """A person named without a role, of the gender this role is printed in."""
+        if mention.role is None or not mention.gender:
+            return None
+        fitting = [
+            e for e in self.entities if e.words and e.role is None and e.gender == mention.gender and not e.plural
+        ]
+        if not fitting:
+            return None
+        mention.guessed = len(fitting) > 1
+        recent = [e for e in self._recent() if e in fitting]
+        if recent:
+            return recent[0]
+        after = [m for m in ordered if m.start > mention.start and m.name]
+        for later in after:
+            entity = self._named_entity(later)
+            if entity in fitting:
+                return entity
+        return fitting[0]
+
+    def _behind_pronoun(self, mention: Mention) -> Entity | None:
+        assert mention.pronoun is not None
+        gender, plural = mention.pronoun[:1], mention.pronoun.endswith("p")
+        fitting = [
+            entity
+            for entity in self._recent()
+            if (not gender.strip("-p") or not entity.gender or entity.gender == gender)
+            and (entity.plural == plural or (plural and not entity.words))
+        ]
+        if not fitting:
+            return None
+        exact = [e for e in fitting if e.gender == gender]
+        chosen = fitting[0]
+        if exact and exact[0] is not chosen and not chosen.words and exact[0].words:
+            chosen = exact[0]
+        mention.guessed = len(fitting) > 1
+        return chosen
+
+    def _recent(self) -> list[Entity]:
+        """Entities mentioned so far, the latest first."""
+        seen = [entity for entity in self.entities if entity.mentions]
+        return sorted(seen, key=lambda e: -e.mentions[-1].start)

@@ -1,0 +1,63 @@
+"""A sentence ready for the rules: its tokens, verb groups and clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reading.tokens import Token
+from store.reading.verbs import VerbGroup
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of tokens around one verb group; ``first`` and ``last`` are half-open token indices."""
+
+    kind: str
+    """``main``, ``that``, ``relative``, ``adverbial``, ``condition``, ``coordinate`` or ``reduced``."""
+    first: int
+    last: int
+    verb: VerbGroup | None = None
+    parent: int | None = None
+    """Index of the clause it depends on; for a coordinate clause, of the one it continues."""
+    opener: int | None = None
+    """Index of the word that introduces it ("que", "qui")."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A sentence ready for the rules: its tokens, verb groups and clauses.
+
+    A whole utterance in quotation marks inside it is one token of kind ``quotation``.
+    """
+
+    tokens: list[Token]
+    keys: list[str]
+    verbs: list[VerbGroup]
+    clauses: list[Clause] = field(default_factory=list)
+    first_verbs: dict[int, VerbGroup] = field(default_factory=dict)
+    last_verbs: dict[int, VerbGroup] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.first_verbs = {verb.first: verb for verb in self.verbs}
+        self.last_verbs = {verb.last: verb for verb in self.verbs}
+
+    def clause_of(self, index: int) -> int | None:
+        """Index of the innermost clause that holds the token at ``index``."""
+        best: int | None = None
+        for number, clause in enumerate(self.clauses):
+            if clause.first <= index < clause.last and (
+                best is None
+                or clause.last - clause.first <= self.clauses[best].last - self.clauses[best].first
+            ):
+                best = number
+        return best
+
+    def verb_starting(self, index: int) -> VerbGroup | None:
+        """The finite verb group whose first token is at ``index``."""
+        verb = self.first_verbs.get(index)
+        return verb if verb is not None and verb.finite else None
+
+    def verb_ending(self, index: int) -> VerbGroup | None:
+        """The finite verb group that ends just before ``index``."""
+        verb = self.last_verbs.get(index)
+        return verb if verb is not None and verb.finite else None

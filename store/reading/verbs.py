@@ -1,0 +1,363 @@
+"""Verb groups: a verb with its auxiliaries, clitics and negation, found without a full parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.language import Form, Language
+from store.reading.tokens import Token
+
+FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "subjunctive"})
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb as used; ``first``, ``last`` and ``main`` are half-open indices into the tokens it was found in."""
+
+    first: int
+    last: int
+    main: int
+    """Index of the token of the verb that carries the meaning."""
+    lemma: str
+    tense: str
+    """Tense of the finite verb, or ``participle``, ``gerund``, ``infinitive`` where there is none."""
+    finite: bool = True
+    passive: bool = False
+    perfect: bool = False
+    conditional: bool = False
+    modal: str | None = None
+    """Kind of the modal verb before it: ``norm``, ``possible``, ``future`` ..."""
+    negated: bool = False
+    reflexive: bool = False
+    pronoun: int | None = None
+    """Index of a personal pronoun that is its subject."""
+    ambiguous: bool = False
+    """A bare form that is past tense and participle alike ("arrested")."""
+    attempted: bool = False
+    """Behind a verb such as "try to", "continue to"."""
+
+
+def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
+    """The verb groups of a sentence, finite and not, in order and not overlapping."""
+    groups: list[VerbGroup] = []
+    index = 0
+    while index < len(tokens):
+        group = _group_at(tokens, index, language, groups[-1].last if groups else 0)
+        if group is None:
+            index += 1
+        else:
+            groups.append(group)
+            index = group.last
+    return groups
+
+
+def _group_at(tokens: list[Token], index: int, language: Language, after: int) -> VerbGroup | None:
+    token = tokens[index]
+    if token.kind != "word":
+        return None
+    forms = language.forms(token.key)
+    finite = [form for form in forms if form.tense in FINITE]
+    if finite and _can_be_finite(tokens, index, finite, forms, language, after):
+        return _finite_group(tokens, index, finite, forms, language, after)
+    if not forms and _looks_finite(tokens, index, language):
+        guessed = [Form(token.key, _guessed_tense(token.key, language))]
+        return _finite_group(tokens, index, guessed, (), language, after)
+    for form in forms:
+        if form.tense == "participle" and _after_noun(tokens, index, language):
+            return VerbGroup(index, index + 1, index, form.lemma, "participle", finite=False, passive=True)
+        if form.tense == "gerund" and not _noun_like_here(tokens, index, language):
+            return VerbGroup(index, index + 1, index, form.lemma, "gerund", finite=False)
+        if form.tense == "infinitive" and _marked_infinitive(tokens, index, language):
+            return _infinitive_group(tokens, index, form, language)
+    return None
+
+
+def _infinitive_group(tokens: list[Token], index: int, form: Form, language: Language) -> VerbGroup:
+    group = VerbGroup(index, index + 1, index, form.lemma, "infinitive", finite=False)
+    following = _skip_adverbs(tokens, index + 1, language)
+    if form.lemma in language.auxiliaries and following < len(tokens):
+        participle = _participle(tokens, following, language)
+        if participle is not None:
+            group.lemma, group.main, group.last = participle, following, following + 1
+            group.passive = form.lemma in language.passive_auxiliaries and participle not in language.intransitive
+    return group
+
+
+def previous_word(tokens: list[Token], index: int, language: Language) -> int:
+    """Index of the last token before ``index`` that is no clitic, negation or adverb; -1 if none."""
+    index -= 1
+    while index >= 0 and (
+        tokens[index].key in language.clitics
+        or tokens[index].key in language.negative_openers
+        or tokens[index].key in language.adverbs
+    ):
+        index -= 1
+    return index
+
+
+def _can_be_finite(
+    tokens: list[Token],
+    index: int,
+    finite: list[Form],
+    forms: tuple[Form, ...],
+    language: Language,
+    after: int,
+) -> bool:
+    """Whether the words before leave room for a finite verb here, and not for a noun or participle."""
+    token = tokens[index]
+    auxiliary = finite[0].lemma in language.auxiliaries or finite[0].lemma in language.modals
+    direct = tokens[index - 1] if index else None
+    if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
+        # Right behind another group: "said arrested" cannot be.
+        return False
+    if token.capital and index and not auxiliary and direct is not None and direct.kind == "word":
+        return False
+    if auxiliary:
+        return not (direct is not None and direct.key in language.indefinite)
+    if direct is None:
+        # A sentence that begins with a verb form begins with a noun or a participle more often.
+        return not language.needs_subject and token.key not in language.noun_like
+    if direct.key in language.determiners and (
+        direct.key not in language.clitics or token.key in language.noun_like or language.needs_subject
+    ):
+        return False
+    if direct.key in language.prepositions and direct.key not in language.clitics:
+        return False
+    if (
+        direct.key in language.determiners
+        and index > 1
+        and (tokens[index - 2].key in language.prepositions or tokens[index - 2].key in language.determiners)
+    ):
+        return False  # "de la torture": an article, not a pronoun
+    if direct.kind == "number" and token.key in language.noun_like:
+        return False
+    before = previous_word(tokens, index, language)
+    subject = tokens[before] if before >= 0 else None
+    if token.key in language.noun_like and subject is not None:
+        if subject.key in language.determiners | language.prepositions | language.conjunctions | language.adjectives:
+            return False
+        if language.needs_subject and not (
+            subject.key in language.pronouns
+            or subject.key in language.relatives
+            or subject.capital
+            or subject.text in (",", "\u201d", '"', "\u2019")
+            or subject.kind == "quotation"
+            or all(form.tense == "past" for form in finite)
+        ):
+            return _follows_that(tokens, index, language)
+    if language.needs_subject and subject is not None and subject.key in language.adjectives:
+        return False
+    return True
+
+
+def _follows_that(tokens: list[Token], index: int, language: Language) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].key in language.that
+
+
+def _looks_finite(tokens: list[Token], index: int, language: Language) -> bool:
+    token = tokens[index]
+    if token.capital or len(token.key) < 6 or not token.key.endswith(language.finite_endings or ("\0",)):
+        return False
+    direct = tokens[index - 1] if index else None
+    return direct is not None and not (
+        (direct.key in language.determiners and direct.key not in language.clitics)
+        or direct.key in language.prepositions
+        or (direct.key in language.adjectives)
+        or direct.kind == "number"
+    )
+
+
+def _guessed_tense(word: str, language: Language) -> str:
+    return "conditional" if word.endswith(language.conditional_endings or ("\0",)) else "past"
+
+
+def _after_noun(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a bare participle follows a noun ("un homme arrêté") or an adverb, and not an article."""
+    if index == 0:
+        return True
+    before = tokens[index - 1]
+    if before.key in language.adverbs and index > 1:
+        before = tokens[index - 2]
+    return not (before.key in language.determiners or before.key in language.prepositions)
+
+
+def _noun_like_here(tokens: list[Token], index: int, language: Language) -> bool:
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    if before.key in language.infinitive_marks:
+        return False
+    return before.key in language.determiners or before.key in language.adjectives
+
+
+def _marked_infinitive(tokens: list[Token], index: int, language: Language) -> bool:
+    """English needs "to" before an infinitive; other languages know it by its ending."""
+    if not language.infinitive_marks or not language.needs_subject:
+        return not (index and tokens[index - 1].key in language.determiners - language.clitics)
+    before = index - 1
+    while before > 0 and (tokens[before].key in language.adverbs or tokens[before].key in language.negations):
+        before -= 1
+    return before >= 0 and tokens[before].key in language.infinitive_marks
+
+
+def _skip_adverbs(tokens: list[Token], index: int, language: Language, most: int = 4) -> int:
+    """Index of the first token from ``index`` on that is no adverb, negation, clitic or hung pronoun."""
+    for _ in range(most):
+        if index >= len(tokens):
+            return index
+        token = tokens[index]
+        if (
+            token.inverted
+            or token.key in language.adverbs
+            or token.key in language.negations
+            or (token.key in language.clitics and token.key not in language.determiners)
+            or (token.kind == "word" and is_adverb(token.key, language))
+        ):
+            index += 1
+        else:
+            return index
+    return index
+
+
+def is_adverb(word: str, language: Language) -> bool:
+    """Whether a key is an adverb of the pack or has the ending of one."""
+    endings = language.adverb_endings
+    return word in language.adverbs or (
+        len(word) > 5 and bool(endings) and word.endswith(endings) and word not in language.noun_like
+    )
+
+
+def _participle(tokens: list[Token], index: int, language: Language) -> str | None:
+    """Lemma of the past participle at ``index``; the word itself if only its ending tells."""
+    token = tokens[index]
+    if token.kind != "word":
+        return None
+    for form in language.forms(token.key):
+        if form.tense == "participle":
+            return form.lemma
+    if (
+        len(token.key) > 3
+        and not token.capital
+        and token.key.endswith(language.participle_endings)
+        and token.key not in language.determiners
+        and token.key not in language.prepositions
+    ):
+        return token.key
+    return None
+
+
+def _finite_group(
+    tokens: list[Token],
+    index: int,
+    finite: list[Form],
+    forms: tuple[Form, ...],
+    language: Language,
+    after: int,
+) -> VerbGroup:
+    form = _best_form(tokens, index, finite, language)
+    first = index
+    while first - 1 >= after and (
+        tokens[first - 1].key in language.clitics or tokens[first - 1].key in language.negative_openers
+    ):
+        if tokens[first - 1].key in language.pronouns and tokens[first - 1].key not in language.reflexives:
+            break
+        first -= 1
+    group = VerbGroup(first, index + 1, index, form.lemma, form.tense, conditional=form.tense == "conditional")
+    group.ambiguous = (
+        language.needs_subject
+        and form.tense == "past"
+        and any(f.tense == "participle" for f in forms)
+        and form.lemma not in language.auxiliaries
+    )
+    group.reflexive = any(tokens[i].key in language.reflexives for i in range(first, index))
+    _extend(tokens, group, language)
+    _find_pronoun(tokens, group, language, after)
+    near = range(first, min(len(tokens), group.last + 2))
+    negation = any(tokens[i].key in language.negations for i in near)
+    if negation and language.negative_openers:
+        negation = any(tokens[i].key in language.negative_openers for i in range(max(0, first - 1), group.last))
+    group.negated = negation
+    return group
+
+
+def _best_form(tokens: list[Token], index: int, finite: list[Form], language: Language) -> Form:
+    """Of several tenses the past before the present, but the indicative before the subjunctive."""
+    order = ("past", "present", "imperfect", "future", "conditional", "subjunctive")
+    return min(finite, key=lambda form: order.index(form.tense))
+
+
+def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
+    """Takes participles and infinitives behind an auxiliary or modal into the group."""
+    for _ in range(5):
+        following = _skip_adverbs(tokens, group.last, language)
+        if following >= len(tokens):
+            break
+        token = tokens[following]
+        modal = language.modals.get(group.lemma)
+        if modal is not None:
+            linked = _infinitive_behind(tokens, following, language)
+            if linked is not None:
+                lemma, at = linked
+                group.modal = group.modal or modal
+                group.conditional = group.conditional or modal == "conditional"
+                group.lemma, group.main, group.last = lemma, at, at + 1
+                continue
+        if group.lemma in language.auxiliaries and token.kind == "word":
+            passive_auxiliary = group.lemma in language.passive_auxiliaries
+            participle = _participle(tokens, following, language)
+            gerund = next((f.lemma for f in language.forms(token.key) if f.tense == "gerund"), None)
+            if participle is not None:
+                if passive_auxiliary:
+                    group.passive = participle not in language.intransitive and not group.reflexive
+                    # "sont morts" is a perfect; "auraient été blessées" keeps that of its auxiliary.
+                    group.perfect = group.perfect or not group.passive
+                else:
+                    group.perfect = True
+                group.lemma, group.main, group.last = participle, following, following + 1
+                continue
+            if gerund is not None and passive_auxiliary and language.needs_subject:
+                group.lemma, group.main, group.last = gerund, following, following + 1
+                continue
+        if group.lemma in language.semi_auxiliaries:
+            linked = _infinitive_behind(tokens, following, language)
+            if linked is not None:
+                lemma, at = linked
+                group.attempted = True
+                group.lemma, group.main, group.last = lemma, at, at + 1
+                continue
+        break
+    # A hung pronoun or the closing half of a negation belongs to the group.
+    while group.last < len(tokens) and (
+        tokens[group.last].inverted or tokens[group.last].key in language.negations
+    ):
+        group.last += 1
+
+
+def _infinitive_behind(tokens: list[Token], index: int, language: Language) -> tuple[str, int] | None:
+    """Lemma and index of an infinitive at ``index`` or behind one linking word ("à", "de", "to")."""
+    for at in (index, index + 1, index + 2):
+        if at >= len(tokens):
+            return None
+        for form in language.forms(tokens[at].key):
+            if form.tense == "infinitive":
+                return form.lemma, at
+        if not (
+            tokens[at].key in language.infinitive_links
+            or tokens[at].key in language.infinitive_marks
+            or (tokens[at].key in language.clitics)
+            or is_adverb(tokens[at].key, language)
+        ):
+            return None
+    return None
+
+
+def _find_pronoun(tokens: list[Token], group: VerbGroup, language: Language, after: int) -> None:
+    for index in range(group.first, group.last):
+        if tokens[index].inverted:
+            group.pronoun = index
+            return
+    before = group.first - 1
+    while before >= after and tokens[before].key in language.adverbs:
+        before -= 1
+    if before >= after and tokens[before].key in language.pronouns:
+        group.pronoun = before
