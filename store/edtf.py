@@ -92,22 +92,19 @@ def _recurs(recurring: Days, known: Days) -> bool:
         return True
     if known.last.year - known.first.year > 1:
         return True
-    return any(
-        Days(
-            _in_year(recurring.first, year), _in_year(recurring.last, year, wraps=_wraps(recurring))
-        ).overlaps(known)
-        for year in range(known.first.year - 1, known.last.year + 1)
-    )
+    years = range(known.first.year - 1, known.last.year + 1)
+    return any(_in(recurring, year).overlaps(known) for year in years)
 
 
-def _wraps(days: Days) -> bool:
-    """From December to January: the end lies in the year after."""
-    return _before(days.last, days.first)
+def _in(recurring: Days, year: int) -> Days:
+    """The days in the year given; those from December to January end in the year after."""
+    over = _before(recurring.last, recurring.first)
+    return Days(_move(recurring.first, year), _move(recurring.last, year + over))
 
 
-def _in_year(day: date | None, year: int, *, wraps: bool = False) -> date | None:
+def _move(day: date | None, year: int) -> date | None:
     if day is None:
         return None
-    year = min(max(year + wraps, 1), 9999)
+    year = min(max(year, 1), 9999)
     last = calendar.monthrange(year, day.month)[1]
     return date(year, day.month, min(day.day, last))

@@ -1,0 +1,123 @@
+"""A view as Markdown that says the same in every CommonMark reader.
+
+Only what CommonMark itself has is used, so no pipe tables and no footnotes: each record is an item
+of a list, its words a quotation, with source, certainty and offsets in the line under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from store.records import Kind, Record, Statement
+from store.signs import spelled
+from store.view import View, attribution, details
+
+HEADINGS: dict[Kind, str] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]|~^$@#]"  # emphasis, code, links, tables, mentions
+    r"|[:](?=\S)"  # addresses and emoji that some readers make of text
+    r"|\.(?=[^\W\d])"  # names of sites
+    r"|!(?=\[)"
+)
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_BLOCK_START = re.compile(r"^(?:([-+=:%])|(\d{1,9})([.)]))")
+_EDGES = re.compile(r"^[ \t\u00a0]+|[ \t\u00a0]+$")
+_SAFE_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&()*+,;=%\[\]'-]+", re.ASCII)
+
+
+def markdown(view: View) -> str:
+    """The view: what it is, what was asked, and its records by kind, numbered."""
+    parts = [f"# {inline(view.title)}", "\n".join(_header(view))]
+    for kind in view.kinds:
+        records = view.of_kind(kind)
+        parts.append(f"## {HEADINGS[kind]} ({len(records)})")
+        parts.extend(_item(number, record, view) for number, record in enumerate(records, start=1))
+        if not records:
+            parts.append("None.")
+    return "\n\n".join(parts) + "\n"
+
+
+def statement_list(statements: Iterable[Statement], title: str = "Statements", query: str = "") -> str:
+    """The statements themselves, without their texts."""
+    lines = [f"- {_about(statement)}" for statement in statements]
+    asked = [f"Search: {code(query)}"] if query else []
+    return "\n\n".join([f"# {inline(title)}", *asked, "\n".join(lines) or "None."]) + "\n"
+
+
+def inline(text: str) -> str:
+    """The text in one line, so that a CommonMark reader shows just its characters."""
+    return _escape(" ".join(spelled(text).split()))
+
+
+def block(text: str) -> list[str]:
+    """The lines of the text, so that a reader shows its characters, line breaks and paragraphs."""
+    paragraphs = re.split(r"\n[ \t]*\n\s*", spelled(text, keep="\n\t").strip("\n"))
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        escaped = [_escape(line) for line in paragraph.split("\n")]
+        lines += ["", *(f"{line}\\" for line in escaped[:-1]), escaped[-1]]
+    return lines[1:]
+
+
+def code(text: str) -> str:
+    """The text as a code span."""
+    shown = " ".join(spelled(text).split())
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown[:1] == "`" or shown[-1:] == "`" else ""
+    return f"{fence}{pad}{shown}{pad}{fence}" if shown else ""
+
+
+def _escape(line: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\g<0>", line).translate(_ENTITIES)
+    escaped = _BLOCK_START.sub(
+        lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped
+    )
+    return _EDGES.sub(lambda found: "".join(f"&#{ord(letter)};" for letter in found[0]), escaped)
+
+
+def _header(view: View) -> list[str]:
+    lines = [f"- Statement: {_about(statement)}" for statement in view.statements]
+    if view.query.strip():
+        lines.append(f"- Search: {code(view.query)}")
+    lines += [f"- {inline(name)}: {inline(value)}" for name, value in view.filters]
+    if view.order:
+        lines.append(f"- Order: {inline(view.order)}")
+    lines.append("- Offsets count characters of the statement's text from 0; the end is not included.")
+    return lines
+
+
+def _about(statement: Statement) -> str:
+    title = f"*{inline(statement.title)}*" if statement.title else "without a title"
+    parts = [title, *(inline(text) for text in (statement.publisher, statement.date) if text)]
+    if statement.url:
+        safe = _SAFE_ADDRESS.fullmatch(statement.url)
+        parts.append(f"<{statement.url}>" if safe else inline(statement.url))
+    return ", ".join([*parts, f"id {code(statement.id)}"])
+
+
+def _item(number: int, record: Record, view: View) -> str:
+    marker = f"{number}. "
+    indent = " " * len(marker)
+    quoted = [f"> {line}".rstrip(" ") for line in block(record.text)]
+    lines = [*quoted, "", _source(record, view)]
+    return marker + "\n".join(f"{indent}{line}" if line else "" for line in lines).lstrip(" ")
+
+
+def _source(record: Record, view: View) -> str:
+    """Everything about the record but its words, in one line."""
+    first, *rest = details(record)
+    parts = [f"**{inline(first)}**", *(inline(text) for text in rest)]
+    said_by = attribution(record)
+    parts.append(f"— {inline(said_by)}" if said_by else "— the statement itself")
+    parts += [record.certainty, f"characters {record.start}-{record.end}"]
+    if len(view.statements) != 1:
+        parts.append(_where(view.statement_of(record), record))
+    return " · ".join(parts)
+
+
+def _where(statement: Statement | None, record: Record) -> str:
+    if statement is None:
+        return f"statement {code(record.statement)}"
+    return " ".join(["in", inline(statement.title) if statement.title else "statement", code(statement.id)])

@@ -1,0 +1,86 @@
+"""Records and statements as CSV and as JSON, under the names of the contract."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from store.records import Event, Figure, Kind, Quote, Reading, Record, Statement, to_dict
+from store.signs import escaped_in_json, spelled
+from store.view import View
+
+_TYPES: dict[Kind, type[Record]] = {"event": Event, "quote": Quote, "figure": Figure}
+
+# What a spreadsheet takes for the start of a formula, fullwidth forms included.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def records_csv(records: Iterable[Record], kinds: Sequence[Kind]) -> str:
+    """A line a record (RFC 4180), with the fields that the kinds have; lists are joined by "; "."""
+    names = list(dict.fromkeys(name for kind in kinds for name in _names(_TYPES[kind])))
+    return _csv(names, (to_dict(record) for record in records))
+
+
+def statements_csv(statements: Iterable[Statement]) -> str:
+    """A line a statement (RFC 4180), its text included."""
+    return _csv(_names(Statement), (to_dict(statement) for statement in statements))
+
+
+def reading_json(reading: Reading) -> str:
+    """One object: the statement, its events, quotes and figures."""
+    return _json(
+        {
+            "statement": to_dict(reading.statement),
+            "events": [to_dict(event) for event in reading.events],
+            "quotes": [to_dict(quote) for quote in reading.quotes],
+            "figures": [to_dict(figure) for figure in reading.figures],
+        }
+    )
+
+
+def list_json(items: Iterable[Statement | Record]) -> str:
+    """An array of records or of statements."""
+    return _json([to_dict(item) for item in items])
+
+
+def view_json(view: View) -> str:
+    """One object: what was asked for, the statements and, by kind, the records in their order."""
+    document: dict[str, Any] = {
+        "title": view.title,
+        "query": view.query,
+        "filters": dict(view.filters),
+        "statements": [to_dict(statement) for statement in view.statements],
+    }
+    for kind in view.kinds:
+        document[f"{kind}s"] = [to_dict(record) for record in view.of_kind(kind)]
+    return _json(document)
+
+
+def _names(of: type[Statement] | type[Record]) -> list[str]:
+    return [field.name for field in fields(of)]
+
+
+def _csv(names: list[str], rows: Iterable[dict[str, Any]]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    return written.getvalue()
+
+
+def _cell(value: Any) -> str | int | float:
+    """The value as a spreadsheet may have it: text stays text, even where it looks like a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return value
+    text = spelled("; ".join(value) if isinstance(value, list) else str(value), keep="\n\t")
+    return f"'{text}" if text.lstrip(" \n\u00a0").startswith(_FORMULA_STARTS) else text
+
+
+def _json(document: Any) -> str:
+    return escaped_in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
