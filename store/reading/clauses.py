@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.reading.language import Language, Phrases
-from store.reading.stretch import Clause, Stretch
-from store.reading.noun_phrases import end_of_phrase, names_role
 from store.reading.dates import is_date_word
+from store.reading.language import Language, Phrases
+from store.reading.noun_phrases import end_of_phrase, inverted_start, names_role
+from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup, is_adverb, verb_groups
 
@@ -15,8 +15,34 @@ _EDGES = (",", "\u2013", "\u2014", "(")
 def analyse(tokens: list[Token], language: Language) -> Stretch:
     """The verb groups and clauses of a sentence's tokens."""
     stretch = Stretch(tokens, [t.key for t in tokens], verb_groups(tokens, language))
+    _share_auxiliaries(stretch, language)
     stretch.clauses = _Parting(stretch, language).part()
     return stretch
+
+
+def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
+    """ "a accusé ... et prévenu", "ont été arrêtés et placés": the second participle shares the auxiliary."""
+    previous: VerbGroup | None = None
+    for verb in stretch.verbs:
+        if verb.finite:
+            previous = verb
+        elif verb.tense == "participle" and previous is not None and (previous.perfect or previous.passive):
+            before = verb.first - 1
+            while before > previous.last and is_adverb(stretch.keys[before], language):
+                before -= 1
+            joined = stretch.keys[before] in language.and_words and not any(
+                stretch.tokens[i].text in ";:" or stretch.keys[i] in language.relatives
+                for i in range(previous.last, before)
+            )
+            if joined and _agrees(stretch.keys[previous.main], stretch.keys[verb.main], language):
+                verb.finite, verb.tense, verb.conditional = True, previous.tense, previous.conditional
+                verb.perfect, verb.passive = previous.perfect, previous.passive
+                previous = verb
+
+
+def _agrees(first: str, second: str, language: Language) -> bool:
+    endings = language.feminine_participles
+    return not endings or first.endswith(endings) == second.endswith(endings)
 
 
 class _Parting:
@@ -56,6 +82,8 @@ class _Parting:
                     self._open("main", index + 1, None)
                 elif token.text in ",()\u2013\u2014":
                     self.boundary = index
+            elif token.quoted:
+                pass
             elif ahead and (length := self._phrase(self.language.conditions, index)):
                 self._open("condition", index, index, skip=length)
                 index += length
@@ -87,9 +115,13 @@ class _Parting:
         if self.stretch.keys[index] not in self.language.restrictions:
             return False
         top = self.clauses[self.open[-1]].verb
-        return top is not None and any(
-            self.stretch.keys[i] in self.language.negative_openers for i in range(top.first, top.last)
-        ) and not top.negated
+        return (
+            top is not None
+            and any(
+                self.stretch.keys[i] in self.language.negative_openers for i in range(top.first, top.last)
+            )
+            and not top.negated
+        )
 
     def _behind_verb(self, index: int) -> bool:
         """Whether the clause to open is the object of a verb and not of a noun just before."""
@@ -178,12 +210,16 @@ class _Parting:
             return None
         inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
         edge = before >= 0 and (tokens[before].text in _EDGES or tokens[before].kind == "quotation")
-        if edge or inverted and (before < 0 or tokens[before].kind == "mark"):
+        if edge or (inverted and (before < 0 or tokens[before].kind == "mark")):
             if inverted:
                 end = verb.last
             else:
-                end = end_of_phrase(self.stretch, verb.last, language)
-                if end == verb.last or not self._can_speak(verb.last, end, behind_quotation):
+                start = inverted_start(self.stretch, verb.last, language)
+                end = end_of_phrase(self.stretch, start, language)
+                if end == start:
+                    return None
+                told = self._has_verb_before(before) and self._ends_sentence(end)
+                if not told and not self._can_speak(start, end, behind_quotation):
                     return None
             if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in language.that):
                 return None
@@ -195,10 +231,8 @@ class _Parting:
         tokens, language = self.stretch.tokens, self.language
         boundary = self.boundary
         if boundary is None:
-            boundary = next(
-                (i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None
-            )
-        if boundary is None or verb.first - boundary > 25 or boundary == 0 and tokens[0].kind != "quotation":
+            boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
+        if boundary is None or verb.first - boundary > 25 or (boundary == 0 and tokens[0].kind != "quotation"):
             return None
         quotation = tokens[boundary].kind == "quotation" or (
             boundary > 0 and tokens[boundary - 1].kind == "quotation"
@@ -213,13 +247,26 @@ class _Parting:
         if following < len(tokens):
             token = tokens[following]
             plain = token.kind == "mark" or token.key in language.prepositions or token.kind == "quotation"
-            if not (plain or is_date_word(token, language) or language.said_to.at(self.stretch.keys, following)
-                    or is_adverb(token.key, language) or token.key in language.addressees):
+            if not (
+                plain
+                or is_date_word(token, language)
+                or language.said_to.at(self.stretch.keys, following)
+                or is_adverb(token.key, language)
+                or token.key in language.addressees
+            ):
                 return None
         return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
 
     def _has_verb_before(self, boundary: int) -> bool:
         return any(verb.finite and verb.last <= boundary for verb in self.stretch.verbs)
+
+    def _ends_sentence(self, index: int) -> bool:
+        tokens = self.stretch.tokens
+        return (
+            index >= len(tokens)
+            or tokens[index].kind == "mark"
+            or tokens[index].key in self.language.prepositions
+        )
 
     def _behind_quotation(self, index: int) -> bool:
         tokens = self.stretch.tokens
@@ -235,10 +282,16 @@ class _Parting:
         language = self.language
         for index in range(first, end):
             token = self.stretch.tokens[index]
-            if names_role(token.key, language) or token.key in language.pronouns and end - first == 1:
+            if names_role(token.key, language) or (token.key in language.pronouns and end - first == 1):
                 return True
-            if token.capital and token.key not in language.months and not (
-                index > first and self.stretch.tokens[index - 1].key in language.prepositions and not behind_quotation
+            if (
+                token.capital
+                and token.key not in language.months
+                and not (
+                    index > first
+                    and self.stretch.tokens[index - 1].key in language.prepositions
+                    and not behind_quotation
+                )
             ):
                 return True
         return behind_quotation
@@ -282,8 +335,10 @@ class _Parting:
 
     def _is_attribution(self, verb: VerbGroup) -> bool:
         """ ", a précisé X": a reporting verb right behind a comma belongs to the whole sentence."""
-        return verb.lemma in self.language.quoting and self.boundary is not None and (
-            verb.first - self.boundary <= 1
+        return (
+            verb.lemma in self.language.quoting
+            and self.boundary is not None
+            and (verb.first - self.boundary <= 1)
         )
 
     def _add_reduced(self) -> None:
@@ -292,6 +347,10 @@ class _Parting:
         finite = sorted(v.first for v in self.stretch.verbs if v.finite)
         openers = {c.opener for c in self.clauses if c.opener is not None}
         for verb in self.stretch.verbs:
+            if verb.tense == "infinitive" and language.infinitive_cues.ending_at(
+                self.stretch.keys, verb.first
+            ):
+                verb.tense = "gerund"  # "avant d'ajouter que": as good as a clause of its own
             if verb.finite or verb.tense == "infinitive":
                 continue
             last = next((f for f in finite if f >= verb.last), len(tokens))
@@ -314,7 +373,11 @@ def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:
         token = tokens[start - 1]
         if token.kind == "mark" or start - 1 in blocked:
             break
-        if token.key in language.subordinators_keys or token.key in language.relatives or token.key in language.that:
+        if (
+            token.key in language.subordinators_keys
+            or token.key in language.relatives
+            or token.key in language.that
+        ):
             break
         if token.key in language.prepositions and token.key not in language.of:
             break

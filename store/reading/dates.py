@@ -127,7 +127,9 @@ class DateFinder:
                     start = single.past if second.future > single.past else start
                     end = second.future if second.future > start else end
                 if start < end:
-                    return DateMention(single.first, second.last, f"{start}/{end}", f"{start}/{second.future}")
+                    return DateMention(
+                        single.first, second.last, f"{start}/{end}", f"{start}/{second.future}"
+                    )
         return single
 
     def _day_pair(self, tokens: list[Token], keys: list[str], index: int) -> DateMention | None:
@@ -153,7 +155,9 @@ class DateFinder:
             other = self._single(tokens, keys, other_at)
             if other is not None and single.past and other.past:
                 end = other.past if other.past > single.past else (other.future or other.past)
-                return DateMention(index, other.last, f"{single.past}/{end}", f"{single.future}/{other.future}")
+                return DateMention(
+                    index, other.last, f"{single.past}/{end}", f"{single.future}/{other.future}"
+                )
             return None
         day = self._day(tokens, at)
         if day is not None and at + 1 < len(keys) and keys[at + 1] == second:
@@ -229,7 +233,12 @@ class DateFinder:
         ordinal = self._words.ordinals.get(token.key)
         if ordinal is not None:
             return ordinal
-        if token.kind == "number" and token.text.isascii() and token.text.isdigit() and 1 <= int(token.text) <= 31:
+        if (
+            token.kind == "number"
+            and token.text.isascii()
+            and token.text.isdigit()
+            and 1 <= int(token.text) <= 31
+        ):
             return int(token.text)
         match = _ORDINAL.fullmatch(token.key) if token.kind == "word" else None
         if match and token.key[len(match[1]) :] in self._words.ordinal_endings and 1 <= int(match[1]) <= 31:
@@ -318,7 +327,9 @@ class DateFinder:
         self.last_day = past
         return DateMention(first, last, past.isoformat(), future.isoformat())
 
-    def _relative(self, tokens: list[Token], keys: list[str], index: int) -> tuple[int, str | None, str | None] | None:
+    def _relative(
+        self, tokens: list[Token], keys: list[str], index: int
+    ) -> tuple[int, str | None, str | None] | None:
         words = self._words
         found = words.relative.at(keys, index)
         if found:
@@ -340,7 +351,9 @@ class DateFinder:
         self.last_day = day + dt.timedelta(days=days)
         return self.last_day.isoformat()
 
-    def _counted(self, tokens: list[Token], keys: list[str], index: int) -> tuple[int, str | None, str | None] | None:
+    def _counted(
+        self, tokens: list[Token], keys: list[str], index: int
+    ) -> tuple[int, str | None, str | None] | None:
         """ "il y a trois jours", "two weeks ago", "deux jours plus tard"."""
         words = self._words
         opening = words.ago_before.at(keys, index)
@@ -418,7 +431,9 @@ class _DateWords:
 
         def phrases(name: str) -> Phrases:
             entries = pack.get(name, {})
-            return Phrases(entries if isinstance(entries, dict) else dict.fromkeys(entries, True), language.split)
+            return Phrases(
+                entries if isinstance(entries, dict) else dict.fromkeys(entries, True), language.split
+            )
 
         def keys(name: str) -> frozenset[str]:
             return frozenset(key(word) for word in pack.get(name, ()))
@@ -461,10 +476,22 @@ def date_words(language: Language) -> frozenset[str]:
     found = language.memo.get("date word keys")
     if found is None:
         words = _words(language)
-        singles = [language.split(t) for name in ("relative", "anaphoric") for t in language.dates.get(name, {})]
+        singles = [
+            language.split(t) for name in ("relative", "anaphoric") for t in language.dates.get(name, {})
+        ]
         found = frozenset(words.weekdays) | {s[0] for s in singles if len(s) == 1}
         language.memo["date word keys"] = found
     assert isinstance(found, frozenset)
+    return found
+
+
+def date_phrases(language: Language) -> Phrases:
+    """Expressions for a day such as "ce matin", "la veille"."""
+    found = language.memo.get("date phrases")
+    if found is None:
+        texts = [t for name in ("relative", "anaphoric", "periods") for t in language.dates.get(name, {})]
+        found = language.memo["date phrases"] = Phrases(dict.fromkeys(texts, True), language.split)
+    assert isinstance(found, Phrases)
     return found
 
 

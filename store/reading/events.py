@@ -165,9 +165,7 @@ class EventFinder:
         return [i for i in range(clause.first, clause.last) if i not in inner]
 
     def _in_order(self, stretch: Stretch, own: list[int], words: Phrase) -> bool:
-        return len(words) > 1 and any(
-            tuple(stretch.keys[i : i + len(words)]) == words for i in own
-        )
+        return len(words) > 1 and any(tuple(stretch.keys[i : i + len(words)]) == words for i in own)
 
     def _frame(self, stretch: Stretch, verb: VerbGroup, entries: dict[str, list[Phrase]]) -> bool:
         return any(
@@ -181,12 +179,20 @@ class EventFinder:
             or stretch.keys[before] in self.language.existential
             or stretch.tokens[before].kind == "mark"
             or stretch.keys[verb.first] in self.language.existential
-            or verb.pronoun is not None and stretch.keys[verb.pronoun] in self.language.existential
+            or (verb.pronoun is not None
+            and stretch.keys[verb.pronoun] in self.language.existential)
             or subject_before(stretch, 0, verb.first, self.language) is None
         )
 
     def _event_noun(
-        self, stretch: Stretch, own: list[int], clause: Clause, verb: VerbGroup, *, before: bool, near: int = 12
+        self,
+        stretch: Stretch,
+        own: list[int],
+        clause: Clause,
+        verb: VerbGroup,
+        *,
+        before: bool,
+        near: int = 12,
     ) -> tuple[int, Trigger] | None:
         """The eventive noun that heads the subject (or object) of a verb: its index and what it means."""
         language = self.language
@@ -247,7 +253,8 @@ class EventFinder:
             return None
         if clause.kind == "reduced" and not (
             mention is not None
-            or verb.tense == "gerund" and counted & own
+            or (verb.tense == "gerund"
+            and counted & own)
             or any(p.first in own and p.first >= verb.last for p in places)
             or self._counted_head(stretch, clause, verb, counted)
         ):
@@ -260,7 +267,16 @@ class EventFinder:
         )
         first, last = self._clause_span(stretch, clause)
         near = sorted(
-            (p for p in places if p.first in own or (clause.kind != "reduced" and clause.first <= p.first < clause.last and self._in_reduced(stretch, p.first, clause))),
+            (
+                p
+                for p in places
+                if p.first in own
+                or (
+                    clause.kind != "reduced"
+                    and clause.first <= p.first < clause.last
+                    and self._in_reduced(stretch, p.first, clause)
+                )
+            ),
             key=lambda p: _distance(p, verb),
         )
         names = tuple(dict.fromkeys(p.name for p in near))
@@ -274,7 +290,10 @@ class EventFinder:
             self._is_hedged(stretch, clause, verb, own, mention),
             found.rule,
             clause,
-            Span(stretch.tokens[min(found.at, verb.first)].start, stretch.tokens[max(verb.last, found.at + 1) - 1].end),
+            Span(
+                stretch.tokens[min(found.at, verb.first)].start,
+                stretch.tokens[max(verb.last, found.at + 1) - 1].end,
+            ),
         )
 
     def _in_reduced(self, stretch: Stretch, index: int, clause: Clause) -> bool:
@@ -310,7 +329,8 @@ class EventFinder:
         if not inside and clause.kind == "coordinate" and clause.parent is not None:
             parent = stretch.clauses[clause.parent]
             inside = [
-                d for d in dates
+                d
+                for d in dates
                 if parent.first <= d.first < (parent.verb.first if parent.verb else parent.first)
                 and d.first <= parent.first + 3
             ]
@@ -335,8 +355,10 @@ class EventFinder:
             return False
         if verb.modal == "possible" or verb.tense == "subjunctive":
             return verb.tense != "subjunctive" and verb.perfect
-        scheduled = date is not None and "/" not in (date.future or "/") or (
-            date is not None and date.bound == "until"
+        scheduled = (
+            (date is not None
+            and "/" not in (date.future or "/"))
+            or (date is not None and date.bound == "until")
         )
         if verb.modal == "norm":
             return scheduled and verb.conditional and date is not None
@@ -345,10 +367,13 @@ class EventFinder:
         begins = stretch.keys[clause.first : verb.first]
         if any(word in language.negative_subjects for word in begins[:3]):
             return False
-        if any(language.norms.at(stretch.keys, i) for i in range(clause.first, min(clause.last, verb.last + 4))):
+        if any(
+            language.norms.at(stretch.keys, i) for i in range(clause.first, min(clause.last, verb.last + 4))
+        ):
             return False
         return not any(
-            language.hypotheses.at(stretch.keys, i) for i in range(clause.first, min(clause.last, verb.last + 1))
+            language.hypotheses.at(stretch.keys, i)
+            for i in range(clause.first, min(clause.last, verb.last + 1))
         )
 
     def _under_condition(self, stretch: Stretch, clause: Clause) -> bool:
@@ -380,9 +405,14 @@ class EventFinder:
         first, last = clause.first, clause.last
         if clause.kind == "relative" and clause.opener is not None:
             first = clause.opener
-            while first > 0 and tokens[first - 1].kind != "mark" and (
-                tokens[first - 1].key not in language.prepositions or tokens[first - 1].key in language.of
-            ) and not any(v.first <= first - 1 < v.last for v in stretch.verbs if v.finite):
+            while (
+                first > 0
+                and tokens[first - 1].kind != "mark"
+                and (
+                    tokens[first - 1].key not in language.prepositions or tokens[first - 1].key in language.of
+                )
+                and not any(v.first <= first - 1 < v.last for v in stretch.verbs if v.finite)
+            ):
                 first -= 1
             if tokens[first].key in language.of and first and tokens[first - 1].key in language.prepositions:
                 first += 1
@@ -394,14 +424,18 @@ class EventFinder:
                 first += opening[0]
                 moved = True
             elif tokens[first].key in language.conjunctions or (
-                tokens[first].kind == "mark" and tokens[first].text not in "$\u20ac\u00a3(\u00ab\u201c\""
+                tokens[first].kind == "mark" and tokens[first].text not in '$\u20ac\u00a3(\u00ab\u201c"'
             ):
                 first += 1
                 moved = True
         for other in stretch.clauses:
             if other.kind == "incise" and first < other.first < last and other.last >= last:
                 last = other.first
-        while last > first + 1 and tokens[last - 1].kind == "mark" and tokens[last - 1].text not in ")%\u00bb\u201d$\u20ac\u00a3":
+        while (
+            last > first + 1
+            and tokens[last - 1].kind == "mark"
+            and tokens[last - 1].text not in ")%\u00bb\u201d$\u20ac\u00a3"
+        ):
             last -= 1
         while last > first + 1 and tokens[last - 1].key in language.and_words:
             last -= 1
@@ -421,15 +455,21 @@ class EventFinder:
 
     def _continues(self, stretch: Stretch, previous: Happening, clause: Clause, happening: Happening) -> bool:
         """Whether a coordinate clause only goes on with the event before: same type and subject, no new date."""
-        if happening.type != previous.type or clause.kind not in ("coordinate", "reduced") or clause.verb is None:
+        if (
+            happening.type != previous.type
+            or clause.kind not in ("coordinate", "reduced")
+            or clause.verb is None
+        ):
             return False
         if happening.first < previous.first or (happening.date and happening.date != previous.date):
             return False
         if clause.kind == "reduced":
             return clause.verb.tense == "gerund" or previous.first <= happening.first < previous.last
         same = previous.clause is not None and _root(stretch, previous.clause) is _root(stretch, clause)
-        return same and clause.verb.pronoun is None and (
-            subject_before(stretch, clause.first, clause.verb.first, self.language) is None
+        return (
+            same
+            and clause.verb.pronoun is None
+            and (subject_before(stretch, clause.first, clause.verb.first, self.language) is None)
         )
 
     def _type(self, stretch: Stretch, trigger: Trigger) -> EventType:
@@ -473,7 +513,8 @@ class EventFinder:
             if mention is not None and not covered and self._noun_is_told(stretch, clause):
                 first = index
                 while first > 0 and (
-                    stretch.keys[first - 1] in language.determiners or stretch.keys[first - 1] in language.adjectives
+                    stretch.keys[first - 1] in language.determiners
+                    or stretch.keys[first - 1] in language.adjectives
                 ):
                     first -= 1
                 names = tuple(dict.fromkeys(p.name for p in places if index <= p.first < end + 6))
@@ -498,7 +539,7 @@ class EventFinder:
         verb = clause.verb if clause is not None else None
         if clause is not None and clause.kind == "condition":
             return False
-        return verb is None or not (verb.modal in ("norm", "possible"))
+        return verb is None or verb.modal not in ("norm", "possible")
 
     def _date_behind(
         self, stretch: Stretch, index: int, by_first: dict[int, DateMention]
@@ -532,14 +573,18 @@ class EventFinder:
                 (
                     v
                     for v in stretch.verbs
-                    if v.tense == "infinitive" and index < v.first <= index + 8 and v.lemma in language.combinations
+                    if v.tense == "infinitive"
+                    and index < v.first <= index + 8
+                    and v.lemma in language.combinations
                 ),
                 None,
             )
             if infinitive is None or any(stretch.verb_starting(i) for i in range(index, infinitive.first)):
                 continue
             end = infinitive.last
-            while end < len(keys) and stretch.tokens[end].kind != "mark" and stretch.verb_starting(end) is None:
+            while (
+                end < len(keys) and stretch.tokens[end].kind != "mark" and stretch.verb_starting(end) is None
+            ):
                 end += 1
             nouns = set(keys[infinitive.last : end])
             combination = next((c for c in language.combinations[infinitive.lemma] if c.nouns & nouns), None)

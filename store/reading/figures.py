@@ -168,7 +168,9 @@ class FigureFinder:
             return None
         return self._bounds(stretch, low.first, low, at + 1, found)
 
-    def _bounds(self, stretch: Stretch, first: int, low: Numeral, at: int, found: list[Count]) -> Count | None:
+    def _bounds(
+        self, stretch: Stretch, first: int, low: Numeral, at: int, found: list[Count]
+    ) -> Count | None:
         skip = at
         while skip < len(stretch.tokens) and stretch.tokens[skip].text in "$\u20ac\u00a3":
             skip += 1
@@ -178,9 +180,7 @@ class FigureFinder:
         start = low.value
         if high.value > start and high.value >= 1_000_000 and start < 1000:
             # "2 à 3 millions": the factor stands behind the second number only.
-            factor = next(
-                (f for f in sorted(self.language.multipliers.values()) if high.value / f < 1000), 1
-            )
+            factor = next((f for f in sorted(self.language.multipliers.values()) if high.value / f < 1000), 1)
             start = start * factor if start * factor < high.value else start
             start = int(start) if start == int(start) else start
         if start >= high.value:
@@ -207,7 +207,9 @@ class FigureFinder:
         if with_unit is None:
             return None
         tail = with_unit.last
-        closing = self.language.approximators_after.at(stretch.keys, tail) if tail < len(stretch.keys) else None
+        closing = (
+            self.language.approximators_after.at(stretch.keys, tail) if tail < len(stretch.keys) else None
+        )
         closing = closing or after
         if closing and kind == "exact":
             with_unit.low, with_unit.high = _bounds_of(closing[1], value)
@@ -223,8 +225,10 @@ class FigureFinder:
     ) -> Count | None:
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
         before = count.first - 1
-        if before >= 0 and tokens[before].text in language.currency_signs and tokens[before].end >= (
-            tokens[count.number].start - 1
+        if (
+            before >= 0
+            and tokens[before].text in language.currency_signs
+            and tokens[before].end >= (tokens[count.number].start - 1)
         ):
             count.first, count.unit = before, tokens[before].text
             return count
@@ -263,7 +267,7 @@ class FigureFinder:
             token = tokens[index]
             word = token.key
             if token.kind == "mark":
-                if token.text in "\u00ab\u201c\"" and head is None:
+                if token.text in '\u00ab\u201c"' and head is None:
                     break
                 break
             if token.kind != "word" or stretch.verb_starting(index) is not None:
@@ -292,9 +296,7 @@ class FigureFinder:
                 break
             if head is None and word in language.no_units:
                 return first
-            if head is None and not (word in language.pre_adjectives and not language.adjectives_first):
-                head = index
-            elif language.adjectives_first:
+            if (head is None and not (word in language.pre_adjectives and not language.adjectives_first)) or language.adjectives_first:
                 head = index
             index += 1
         while index > first and (
@@ -324,19 +326,30 @@ class FigureFinder:
             return stretch.keys[index - 1] in language.of or stretch.tokens[index - 1].capital
         if token.key in language.measure_of or token.key in language.not_adjectives:
             return False
-        return token.key.endswith(language.plural_endings) or token.key in language.adjectives or (
-            index - 1 > head and stretch.keys[index - 1] not in language.of
-        ) or stretch.tokens[index - 1].key in language.of
+        return (
+            token.key.endswith(language.plural_endings)
+            or token.key in language.adjectives
+            or (index - 1 > head and stretch.keys[index - 1] not in language.of)
+            or stretch.tokens[index - 1].key in language.of
+        )
 
     def _complement_end(self, stretch: Stretch, index: int) -> int:
         """Index behind "de la Garde nationale" that begins at ``index``; ``index`` where it is no complement."""
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
         at = index + 1
-        while at < len(tokens) and (keys[at] in language.determiners or keys[at] in language.of) and at - index < 3:
+        while (
+            at < len(tokens)
+            and (keys[at] in language.determiners or keys[at] in language.of)
+            and at - index < 3
+        ):
             at += 1
         if at >= len(tokens) or tokens[at].kind != "word" or not is_head_word(tokens[at], language):
             return index
-        if stretch.verb_starting(at) is not None or keys[at] in language.pronouns or keys[at] in language.months:
+        if (
+            stretch.verb_starting(at) is not None
+            or keys[at] in language.pronouns
+            or keys[at] in language.months
+        ):
             return index
         if keys[at] in language.place_nouns and not tokens[at].capital:
             return index
@@ -345,18 +358,22 @@ class FigureFinder:
         if language.no_complements and keys[at] in language.no_complements:
             return index
         at += 1
-        while at < len(tokens) and tokens[at].kind == "word" and (
-            (tokens[at].capital and tokens[at - 1].capital)
-            or (
-                not self._is_verbal(stretch, at, True)
-                and stretch.verb_starting(at) is None
-                and is_head_word(tokens[at], language)
-                and keys[at] not in language.determiners
-                and keys[at] not in language.pronouns
-                and not tokens[at].capital
-                and not is_adverb(keys[at], language)
-                and (language.adjectives_first or keys[at] not in language.measure_of)
-                and (language.adjectives_first or self._agrees(keys[at]))
+        while (
+            at < len(tokens)
+            and tokens[at].kind == "word"
+            and (
+                (tokens[at].capital and tokens[at - 1].capital)
+                or (
+                    not self._is_verbal(stretch, at, True)
+                    and stretch.verb_starting(at) is None
+                    and is_head_word(tokens[at], language)
+                    and keys[at] not in language.determiners
+                    and keys[at] not in language.pronouns
+                    and not tokens[at].capital
+                    and not is_adverb(keys[at], language)
+                    and (language.adjectives_first or keys[at] not in language.measure_of)
+                    and (language.adjectives_first or self._agrees(keys[at]))
+                )
             )
         ):
             at += 1
@@ -408,9 +425,11 @@ class FigureFinder:
         return count
 
     def _is_money(self, count: Count) -> bool:
-        return count.unit in self.language.currency_signs or bool(
-            count.unit_words and count.unit_words[0] in self.language.currencies
-        ) or count.unit == "%"
+        return (
+            count.unit in self.language.currency_signs
+            or bool(count.unit_words and count.unit_words[0] in self.language.currencies)
+            or count.unit == "%"
+        )
 
     # What is no figure
 
@@ -419,15 +438,19 @@ class FigureFinder:
         before = keys[first - 1] if first else ""
         behind = keys[numeral.last] if numeral.last < len(keys) else ""
         plain = tokens[numeral.first]
-        if before in language.numbered or (before in language.of and first > 1 and keys[first - 2] in language.numbered):
+        if before in language.numbered or (
+            before in language.of and first > 1 and keys[first - 2] in language.numbered
+        ):
             return True
         if first and before in ("n", "n\u00b0", "no", "no.", "\u2116", "#", "/") and not behind:
             return True
         if language.clock.at(keys, numeral.last) if numeral.last < len(keys) else False:
             if numeral.value <= 24 and self._is_clock(stretch, first, numeral):
                 return True
-        if language.clock_before.ending_at(keys, first) and numeral.value <= 24 and (
-            not behind or tokens[numeral.last].kind == "mark"
+        if (
+            language.clock_before.ending_at(keys, first)
+            and numeral.value <= 24
+            and (not behind or tokens[numeral.last].kind == "mark")
         ):
             return True
         if language.age_before.ending_at(keys, first):
@@ -438,16 +461,34 @@ class FigureFinder:
             return behind in language.time_units
         if behind in language.time_units and language.duration_before.ending_at(keys, first):
             return True
-        if first and tokens[first - 1].kind == "word" and tokens[first - 1].capital and plain.kind == "number":
+        if (
+            first
+            and tokens[first - 1].kind == "word"
+            and tokens[first - 1].capital
+            and plain.kind == "number"
+        ):
             # "Covid 19", "Airbus A320 12": a number behind a name belongs to it, unless a noun follows.
-            if before in language.prepositions or before in language.conjunctions or before in language.discourse_words:
+            if (
+                before in language.prepositions
+                or before in language.conjunctions
+                or before in language.discourse_words
+            ):
                 return False
-            return numeral.last >= len(keys) or self._unit_end(stretch, numeral.last) == numeral.last or (
-                before in language.roles
+            return (
+                numeral.last >= len(keys)
+                or self._unit_end(stretch, numeral.last) == numeral.last
+                or (before in language.roles)
             )
-        if plain.kind == "number" and plain.text.isdigit() and len(plain.text) == 4 and 1900 <= numeral.value <= 2100:
-            if first == numeral.first and numeral.last == numeral.first + 1 and before in (
-                *language.definite, *language.prepositions, *language.months, "(", ","
+        if (
+            plain.kind == "number"
+            and plain.text.isdigit()
+            and len(plain.text) == 4
+            and 1900 <= numeral.value <= 2100
+        ):
+            if (
+                first == numeral.first
+                and numeral.last == numeral.first + 1
+                and before in (*language.definite, *language.prepositions, *language.months, "(", ",")
             ):
                 return self._unit_end(stretch, numeral.last) == numeral.last
         if behind == "," and numeral.first and keys[numeral.first - 1] == "," and 1 < numeral.value < 120:
@@ -462,7 +503,12 @@ class FigureFinder:
             )
         if numeral.digits and numeral.last < len(tokens) and tokens[numeral.last].kind in ("number", "time"):
             return True
-        return numeral.digits and first > 0 and tokens[first - 1].kind in ("number", "time") and first == numeral.first
+        return (
+            numeral.digits
+            and first > 0
+            and tokens[first - 1].kind in ("number", "time")
+            and first == numeral.first
+        )
 
     def _is_clock(self, stretch: Stretch, first: int, numeral: Numeral) -> bool:
         """Hours are a time of day behind "à", "de", "until" or before "du matin"; else a length of time."""
@@ -476,7 +522,11 @@ class FigureFinder:
         language, keys, tokens = self.language, stretch.keys, stretch.tokens
         if numeral.value > 120:
             return False
-        if language.age_after and numeral.last + 1 < len(keys) and language.age_after.at(keys, numeral.last + 1):
+        if (
+            language.age_after
+            and numeral.last + 1 < len(keys)
+            and language.age_after.at(keys, numeral.last + 1)
+        ):
             return True
         before = tokens[first - 1] if first else None
         behind = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
@@ -538,8 +588,11 @@ class FigureFinder:
             return None
         before = count.last <= verb.first
         direct = before and self._is_subject(stretch, count, verb)
-        if verb.lemma in language.intransitive or verb.passive or verb.tense == "participle" or (
-            verb.reflexive and measure == "displaced"
+        if (
+            verb.lemma in language.intransitive
+            or verb.passive
+            or verb.tense == "participle"
+            or (verb.reflexive and measure == "displaced")
         ):
             return measure if direct else None
         if verb.ambiguous and before and direct and self._no_object(stretch, verb):
@@ -570,7 +623,11 @@ class FigureFinder:
         if verb.last >= len(stretch.tokens):
             return True
         token = stretch.tokens[verb.last]
-        return token.kind == "mark" or token.key in self.language.prepositions or is_adverb(token.key, self.language)
+        return (
+            token.kind == "mark"
+            or token.key in self.language.prepositions
+            or is_adverb(token.key, self.language)
+        )
 
     def _is_subject(self, stretch: Stretch, count: Count, verb: VerbGroup) -> bool:
         """Whether the count heads or is coordinated in the subject before a verb, and is no complement of it."""
@@ -607,9 +664,7 @@ class FigureFinder:
         for previous, count in pairwise(found):
             if count.measure is None and previous.measure is not None and not self._is_money(count):
                 between = stretch.keys[previous.last : count.first]
-                if between and language.parts.ending_at(stretch.keys, count.first):
-                    count.measure = previous.measure
-                elif between and all(k in language.and_words or k == "," for k in between):
+                if (between and language.parts.ending_at(stretch.keys, count.first)) or (between and all(k in language.and_words or k == "," for k in between)):
                     count.measure = previous.measure
 
 

@@ -112,7 +112,9 @@ class Language:
         typography = pack["typography"]
         self.thousands: tuple[str, ...] = tuple(typography["thousands"])
         self.decimal: tuple[str, ...] = tuple(typography["decimal"])
-        self.enclitics: tuple[str, ...] = tuple(sorted(typography.get("enclitics", ()), key=len, reverse=True))
+        self.enclitics: tuple[str, ...] = tuple(
+            sorted(typography.get("enclitics", ()), key=len, reverse=True)
+        )
         self.abbreviations = frozenset(key(a) for a in typography["abbreviations"])
         self.elisions = frozenset(key(e) + "'" for e in typography.get("elisions", ()))
         self.split = SplitKeys(typography.get("elisions", ()), typography.get("suffixes", ()))
@@ -181,9 +183,14 @@ class Language:
         self.passive_auxiliaries = self._keys(verbs["passive_auxiliaries"])
         self.modals: dict[str, str] = {key(w): kind for kind, ws in verbs["modals"].items() for w in ws}
         self.semi_auxiliaries = self._keys(verbs["semi_auxiliaries"])
-        self.participle_endings: tuple[str, ...] = tuple(verbs["participle_endings"])
+        self.participle_lemmas: dict[str, str] = dict(verbs["participle_endings"])
+        self.participle_endings: tuple[str, ...] = tuple(
+            sorted(self.participle_lemmas, key=len, reverse=True)
+        )
         self.finite_endings: tuple[str, ...] = tuple(verbs.get("finite_endings", ()))
         self.conditional_endings: tuple[str, ...] = tuple(verbs.get("conditional_endings", ()))
+        self.infinitive_endings: tuple[str, ...] = tuple(verbs.get("infinitive_endings", ()))
+        self.feminine_participles: tuple[str, ...] = tuple(verbs.get("feminine_participle_endings", ()))
         self.infinitive_marks = self._keys(verbs.get("infinitive_marks", ()))
         self.infinitive_links = self._keys(verbs.get("infinitive_links", ()))
         self.noun_like = self._keys(verbs.get("noun_like", ()))
@@ -229,6 +236,12 @@ class Language:
             self._forms[word] = found
         return found
 
+    def is_infinitive(self, word: str) -> bool:
+        """Whether a key is, or by its ending can be, an infinitive."""
+        if any(form.tense == "infinitive" for form in self.forms(word)):
+            return True
+        return bool(self.infinitive_endings) and len(word) > 3 and word.endswith(self.infinitive_endings)
+
     # Reported speech
 
     def _verb_entries(self, names: Iterable[str]) -> dict[str, list[Phrase]]:
@@ -253,13 +266,15 @@ class Language:
             self._add_verb(self.split(name)[0])
             self.appeals[key(name)] = frame
         self.reflexive_lemmas = self._keys(w.split("'")[-1].split()[-1] for w in speech["reflexive"])
-        self.reflexive_names = {
-            key(w.split("'")[-1].split()[-1]): key(w) for w in speech["reflexive"]
-        }
+        self.reflexive_names = {key(w.split("'")[-1].split()[-1]): key(w) for w in speech["reflexive"]}
         self.sources = self._phrases(speech["sources"])
+        self.sources_kept = self._phrases(speech.get("sources_kept", ()))
+        self.sources_of_pronouns = self._keys(speech.get("sources_of_pronouns", ()))
+        self.infinitive_cues = self._phrases(speech.get("infinitive_cues", ()))
         self.hedged_sources = self._phrases(speech["hedged_sources"])
         self.hedges = self._phrases(speech["hedges"])
         self.said_to = self._phrases(speech.get("said_to", ()))
+        self.no_infinitive = self._keys(speech.get("no_infinitive", ()))
         self.chain_verbs = self._keys(speech.get("chain_verbs", ()))
         for lemma in self.chain_verbs:
             self._add_verb(lemma)
@@ -303,7 +318,11 @@ class Language:
             {phrase: kind for kind, phrases in numbers["approximators"].items() for phrase in phrases}
         )
         self.approximators_after = self._phrase_map(
-            {phrase: kind for kind, phrases in numbers.get("approximators_after", {}).items() for phrase in phrases}
+            {
+                phrase: kind
+                for kind, phrases in numbers.get("approximators_after", {}).items()
+                for phrase in phrases
+            }
         )
         self.range_frames = [(key(a), key(b)) for a, b in numbers["ranges"]]
         self.change_verbs = self._keys(numbers.get("change_verbs", ()))

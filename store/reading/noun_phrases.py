@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.reading.stretch import Stretch
-from store.reading.dates import date_words
+from store.reading.dates import date_phrases, date_words, is_date_word
 from store.reading.language import Language, key
+from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import is_adverb
 
@@ -70,7 +70,7 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         if word in language.of:
             following = index + 1
             if following >= len(tokens) or tokens[following].kind not in ("word", "number"):
-                if not (following < len(tokens) and tokens[following].text in "\u00ab\u201c\""):
+                if not (following < len(tokens) and tokens[following].text in '\u00ab\u201c"'):
                     break
             if head is None and index > first:
                 break
@@ -94,8 +94,10 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             break
         if language.subordinators.at(stretch.keys, index) or language.conditions.at(stretch.keys, index):
             break
-        if head is not None and not token.capital and any(
-            verb.first == index and verb.tense in ("participle", "gerund") for verb in stretch.verbs
+        if (
+            head is not None
+            and not token.capital
+            and any(verb.first == index and verb.tense in ("participle", "gerund") for verb in stretch.verbs)
         ):
             break
         if head is None or not named:
@@ -111,7 +113,8 @@ def _trimmed(tokens: list[Token], first: int, index: int, language: Language) ->
         tokens[index - 1].key in language.prepositions
         or tokens[index - 1].key in language.determiners
         or tokens[index - 1].key in language.and_words
-        or tokens[index - 1].kind == "mark" and tokens[index - 1].text not in ")"
+        or (tokens[index - 1].kind == "mark"
+        and tokens[index - 1].text not in ")")
     ):
         index -= 1
     return index
@@ -158,7 +161,11 @@ def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Languag
     if at >= len(tokens) or tokens[at].kind != "word":
         return False
     word = tokens[at]
-    if word.key in language.addressees or word.key in date_words(language) or word.key in language.place_nouns:
+    if (
+        word.key in language.addressees
+        or word.key in date_words(language)
+        or word.key in language.place_nouns
+    ):
         return False
     if word.key in language.speech_nouns or stretch.verb_starting(at) is not None:
         return False
@@ -182,9 +189,34 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
     opening = tokens[start]
     if opening.key in language.prepositions or opening.key in date_words(language):
         return comma
-    if not (inner > start and _names(tokens, start, inner, language)):
+    named = any(t.capital for t in tokens[first:comma])
+    if inner <= start or not (
+        _names(tokens, start, inner, language) or (named and _describes(stretch, start, language))
+    ):
         return comma
-    return inner if inner >= start + 1 else comma
+    if inner < end and stretch.verb_starting(inner) is not None:
+        return comma
+    if inner < end and not any(
+        tokens[i].key in language.speech_nouns
+        or tokens[i].key in language.addressees
+        or is_date_word(tokens[i], language)
+        or any(v.first == i for v in stretch.verbs)
+        for i in range(inner, end)
+    ):
+        return end
+    return inner
+
+
+def _describes(stretch: Stretch, start: int, language: Language) -> bool:
+    """Whether words behind a name can say who that is ("infirmière", "l'une des figures de ...")."""
+    token = stretch.tokens[start]
+    if any(verb.first == start for verb in stretch.verbs):
+        return False
+    return (
+        token.kind == "word"
+        and token.key not in language.conjunctions
+        and (token.key in language.determiners or is_head_word(token, language))
+    )
 
 
 def _names(tokens: list[Token], start: int, end: int, language: Language) -> bool:
@@ -200,7 +232,55 @@ def _names(tokens: list[Token], start: int, end: int, language: Language) -> boo
     return False
 
 
-def subject_before(stretch: Stretch, first: int, verb_first: int, language: Language) -> tuple[int, int] | None:
+def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
+    """Index where a subject behind its verb begins: a time, an adverb or an addressee may stand before it."""
+    tokens, keys = stretch.tokens, stretch.keys
+    for _ in range(4):
+        if index >= len(tokens):
+            break
+        token = tokens[index]
+        if is_date_word(token, language) or (is_adverb(token.key, language) and not token.capital):
+            index += 1
+            continue
+        phrase = date_phrases(language).at(keys, index)
+        if phrase:
+            index += phrase[0]
+            continue
+        if token.key in language.prepositions and not (
+            token.key in language.determiners and token.key in language.of
+        ):
+            end = _addressee_end(stretch, index, language)
+            if end is None:
+                break
+            index = end
+            continue
+        break
+    return index
+
+
+def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | None:
+    """Index behind "à la foule", "devant la presse" where a subject follows it; None otherwise."""
+    tokens = stretch.tokens
+    at = index + 1
+    while at < len(tokens) and tokens[at].key in language.determiners:
+        at += 1
+    if at >= len(tokens) or not is_head_word(tokens[at], language):
+        return None
+    at += 1
+    if (
+        at < len(tokens)
+        and tokens[at].kind == "word"
+        and (
+            (tokens[at].key in language.determiners and tokens[at].key not in language.of) or tokens[at].capital
+        )
+    ):
+        return at
+    return None
+
+
+def subject_before(
+    stretch: Stretch, first: int, verb_first: int, language: Language
+) -> tuple[int, int] | None:
     """Half-open token indices of the subject between a clause's start and its verb; None if there is none.
 
     Adverbials before it ("Dans un communiqué,") are left out; an apposition is kept.
@@ -209,7 +289,11 @@ def subject_before(stretch: Stretch, first: int, verb_first: int, language: Lang
     segments: list[tuple[int, int]] = []
     start = first
     for index in range(first, verb_first + 1):
-        if index == verb_first or tokens[index].text in (",", "\u2013", "\u2014") or tokens[index].kind == "quotation":
+        if (
+            index == verb_first
+            or tokens[index].text in (",", "\u2013", "\u2014")
+            or tokens[index].kind == "quotation"
+        ):
             if index > start:
                 segments.append((start, index))
             start = index + 1
@@ -231,19 +315,34 @@ def subject_before(stretch: Stretch, first: int, verb_first: int, language: Lang
     end = segments[-1][1]
     # A relative clause behind the subject is no part of its name.
     for index in range(begin, end):
-        if tokens[index].key in language.relatives or tokens[index].key in language.that and index > begin:
+        if tokens[index].key in language.relatives or (tokens[index].key in language.that and index > begin):
             end = index
             break
-        if index > begin and tokens[index].kind == "word" and any(
-            v.first == index and v.tense in ("participle", "gerund") for v in stretch.verbs
+        if (
+            index > begin
+            and tokens[index].kind == "word"
+            and any(v.first == index and v.tense in ("participle", "gerund") for v in stretch.verbs)
         ):
             end = index
             break
     while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):
         end -= 1
+    end = _without_asides(stretch, begin, end, language)
     while end > begin and is_adverb(tokens[end - 1].key, language) and not tokens[end - 1].capital:
         end -= 1
     return (begin, end) if end > begin else None
+
+
+def _without_asides(stretch: Stretch, begin: int, end: int, language: Language) -> int:
+    """Cuts ", de son côté" and ", lui" off the end of a subject."""
+    for comma in range(end - 1, begin, -1):
+        if stretch.keys[comma] != ",":
+            continue
+        aside = language.discourse.at(stretch.keys, comma + 1) if comma + 1 < end else None
+        alone = comma + 2 == end and stretch.keys[comma + 1] in language.pronouns
+        if alone or (aside and comma + 1 + aside[0] >= end):
+            end = comma
+    return end
 
 
 def _skip_opening(stretch: Stretch, begin: int, end: int, language: Language) -> int:

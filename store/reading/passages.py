@@ -25,7 +25,13 @@ _ANGLE = ("\u00ab", "\u00bb")
 _CURLY = ("\u201c", "\u201d")
 _LOW = ("\u201e", "\u201c")
 _SINGLE = ("\u2018", "\u2019")
-_OPENERS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2039": "\u203a", "\u2018": "\u2019"}
+_OPENERS = {
+    "\u00ab": "\u00bb",
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u2039": "\u203a",
+    "\u2018": "\u2019",
+}
 _CLOSERS = "\u00bb\u201d\u203a"
 _STRAIGHT = '"'
 
@@ -110,7 +116,9 @@ def paragraphs(text: str) -> list[Paragraph]:
         for start, end in _join_wrapped(text, lines):
             trimmed = _trim(text, start, end)
             if trimmed.start < trimmed.end:
-                found.append(Paragraph(trimmed.start, trimmed.end, bullet=bool(_BULLET.match(text, trimmed.start))))
+                found.append(
+                    Paragraph(trimmed.start, trimmed.end, bullet=bool(_BULLET.match(text, trimmed.start)))
+                )
     for index, paragraph in enumerate(found):
         follows = index + 1 < len(found)
         paragraph.heading = _is_heading(text, paragraph, follows)
@@ -185,6 +193,8 @@ def lay_out(text: str, language: Language) -> Passages:
         if marker:
             start = marker.end()
         tokens = tokenize(text, language, start, block.end)
+        if not block.heading:
+            tokens = tokens[_dateline(tokens, language) :]
         inside = [s for s in spans if s.start < block.end and s.end > start]
         for sentence in _sentences(text, tokens, inside, language):
             sentences.append(Sentence(sentence[0].start, sentence[-1].end, sentence, index, block.heading))
@@ -198,7 +208,26 @@ def lay_out(text: str, language: Language) -> Passages:
     return Passages(text, blocks, quotations, sentences, inner)
 
 
-def _sentences(text: str, tokens: list[Token], quotations: list[Span], language: Language) -> list[list[Token]]:
+def _dateline(tokens: list[Token], language: Language) -> int:
+    """Number of tokens of "GENÈVE, 6 janvier (Agence) –" at the head of a paragraph; 0 where there is none."""
+    for index, token in enumerate(tokens[:16]):
+        if token.text in ("\u2013", "\u2014", "-", "--") and index and index + 1 < len(tokens):
+            return index + 1 if tokens[index + 1].start > token.end or token.text != "-" else 0
+        plain = (
+            token.capital
+            or token.kind != "word"
+            or token.key in language.months
+            or token.key in language.definite
+            or token.key in language.of
+        )
+        if not plain or token.text in (".", ":", ";", "\u00ab", "\u201c", '"'):
+            return 0
+    return 0
+
+
+def _sentences(
+    text: str, tokens: list[Token], quotations: list[Span], language: Language
+) -> list[list[Token]]:
     """Tokens parted into sentences; a full stop inside one of ``quotations`` parts nothing."""
     sentences: list[list[Token]] = []
     current: list[Token] = []
@@ -216,7 +245,11 @@ def _sentences(text: str, tokens: list[Token], quotations: list[Span], language:
         if within:
             continue
         if closing:
-            before = text[: token.start].rstrip()[-1:] if token.start - 3 < 0 else text[token.start - 3 : token.start].rstrip()[-1:]
+            before = (
+                text[: token.start].rstrip()[-1:]
+                if token.start - 3 < 0
+                else text[token.start - 3 : token.start].rstrip()[-1:]
+            )
             ends = bool(before) and before in _FINAL and _starts_sentence(following)
         else:
             ends = token.text in (".", "!", "?", "\u2026", "...") and _ends_sentence(
@@ -231,7 +264,11 @@ def _sentences(text: str, tokens: list[Token], quotations: list[Span], language:
 
 
 def _starts_sentence(token: Token) -> bool:
-    return token.capital or token.kind == "number" or token.text in "\u00ab\u201c\u2018\u201e\"'(\u2014\u2013-\u00bf\u00a1["
+    return (
+        token.capital
+        or token.kind == "number"
+        or token.text in "\u00ab\u201c\u2018\u201e\"'(\u2014\u2013-\u00bf\u00a1["
+    )
 
 
 def _ends_sentence(tokens: list[Token], index: int, following: Token, language: Language) -> bool:
@@ -292,13 +329,17 @@ def _scan(
         mark, at = match.group(), match.start()
         top = stack[-1][0] if stack else ""
         if mark == _STRAIGHT:
-            closes = top == _STRAIGHT and not (_opens_here(text, at, block) and not _closes_here(text, at, block))
+            closes = top == _STRAIGHT and not (
+                _opens_here(text, at, block) and not _closes_here(text, at, block)
+            )
         elif mark in ("\u2019", "'"):
             closes = (top == "\u2018" if mark == "\u2019" else top == "'") and _closes_here(text, at, block)
             if not closes and (mark == "\u2019" or not _single_opens(text, at, block, stack)):
                 continue
         else:
-            closes = bool(top) and mark in _OPENERS.get(top, "") and not (mark == "\u201c" and top != "\u201e")
+            closes = (
+                bool(top) and mark in _OPENERS.get(top, "") and not (mark == "\u201c" and top != "\u201e")
+            )
         if closes:
             _, opened = stack.pop()
             if opened == -1:
@@ -310,9 +351,7 @@ def _scan(
                 carried = None
             else:
                 inner = _trim(text, opened + 1, at)
-                found.append(
-                    Quotation(*inner, Span(opened, match.end()), depth=len(stack), parts=[inner])
-                )
+                found.append(Quotation(*inner, Span(opened, match.end()), depth=len(stack), parts=[inner]))
         elif mark in _OPENERS or mark in (_STRAIGHT, "'"):
             if mark == "\u2018" and not _opens_here(text, at, block):
                 continue
@@ -323,7 +362,9 @@ def _scan(
                 if stack and stack[-1][1] != -1:
                     _, opened = stack.pop()
                     inner = _trim(text, opened + 1, at)
-                    found.append(Quotation(*inner, Span(opened, at), closed=False, depth=len(stack), parts=[inner]))
+                    found.append(
+                        Quotation(*inner, Span(opened, at), closed=False, depth=len(stack), parts=[inner])
+                    )
                 else:
                     continue
             stack.append((mark, at))
@@ -371,7 +412,7 @@ def _single_opens(text: str, at: int, block: Paragraph, stack: list[tuple[str, i
     if not _opens_here(text, at, block) or any(mark == "'" for mark, _ in stack):
         return False
     following = at
-    while 0 <= (following := text.find("'", following + 1, min(block.end, at + 2000))):
+    while (following := text.find("'", following + 1, min(block.end, at + 2000))) >= 0:
         if _closes_here(text, following, block):
             return text[at + 1].isalpha() or text[at + 1].isdigit()
     return False

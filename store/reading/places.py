@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.stretch import Stretch
 from store.reading.dates import date_words
 from store.reading.language import Language
+from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 
 
@@ -106,12 +106,18 @@ class Gazetteer:
     def _closes_list(self, stretch: Stretch, first: int, end: int) -> bool:
         """Whether a name behind a comma or "and" goes on a list of places: not a subject of a verb."""
         tokens, language = stretch.tokens, self.language
-        if stretch.verb_starting(end) is not None or (end < len(tokens) and tokens[end].key in language.relatives):
+        if stretch.verb_starting(end) is not None or (
+            end < len(tokens) and tokens[end].key in language.relatives
+        ):
             return False
         if tokens[first - 1].key in language.and_words:
-            return end >= len(tokens) or tokens[end].kind == "mark" or tokens[end].key in language.prepositions
-        return end < len(tokens) and (tokens[end].text == "," or tokens[end].key in language.and_words) and (
-            self._closes_soon(stretch, end)
+            return (
+                end >= len(tokens) or tokens[end].kind == "mark" or tokens[end].key in language.prepositions
+            )
+        return (
+            end < len(tokens)
+            and (tokens[end].text == "," or tokens[end].key in language.and_words)
+            and (self._closes_soon(stretch, end))
         )
 
     def _closes_soon(self, stretch: Stretch, index: int) -> bool:
@@ -123,7 +129,9 @@ class Gazetteer:
                 return False
         return False
 
-    def _remember(self, stretch: Stretch, first: int, last: int, kind: str, found: list[PlaceMention]) -> None:
+    def _remember(
+        self, stretch: Stretch, first: int, last: int, kind: str, found: list[PlaceMention]
+    ) -> None:
         name = self._printed(stretch, first, last)
         words = " ".join(stretch.keys[first:last])
         country = self.language.country_names.at(stretch.keys, first)
@@ -143,9 +151,11 @@ class Gazetteer:
         if opening is None:
             return None
         at = index + opening[0]
-        while at < len(tokens) and (
-            tokens[at].key in language.definite or tokens[at].key in language.directions
-        ) and not tokens[at].capital:
+        while (
+            at < len(tokens)
+            and (tokens[at].key in language.definite or tokens[at].key in language.directions)
+            and not tokens[at].capital
+        ):
             at += 1
         end = self._name_end(stretch, at) if at < len(tokens) else at
         if end == at:
@@ -156,11 +166,14 @@ class Gazetteer:
         """ "la ville principale d'Almaty", "la capitale, Nur-Sultan", "Kharkiv region"."""
         language, tokens = self.language, stretch.tokens
         kind = language.place_nouns.get(tokens[index].key)
-        if kind is None or tokens[index].capital and index:
+        if kind is None or (tokens[index].capital and index):
             return None
         at = index + 1
-        if at < len(tokens) and tokens[at].kind == "word" and not tokens[at].capital and (
-            tokens[at].key not in language.prepositions and tokens[at].key not in language.conjunctions
+        if (
+            at < len(tokens)
+            and tokens[at].kind == "word"
+            and not tokens[at].capital
+            and (tokens[at].key not in language.prepositions and tokens[at].key not in language.conjunctions)
         ):
             at += 1  # an adjective
         if at < len(tokens) and (tokens[at].key in language.of or tokens[at].text == ","):
@@ -186,9 +199,7 @@ class Gazetteer:
         index = first
         while index < len(tokens):
             token = tokens[index]
-            if token.kind == "word" and token.capital and self._may_name(token, language):
-                index += 1
-            elif (
+            if (token.kind == "word" and token.capital and self._may_name(token, language)) or (
                 index > first
                 and token.kind == "word"
                 and token.key in language.name_particles

@@ -9,24 +9,24 @@ from store.reading.passages import Passages, Quotation, Sentence
 from store.reading.reports import Report, ReportFinder
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token, tokenize
-from store.reading.verbs import verb_groups
+from store.reading.verbs import FINITE, verb_groups
 from store.records import Span
 
 _FINAL = ".!?\u2026"
-_MARKS = "\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a"
+_MARKS = '\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a'
 Line = tuple[Sentence, Stretch, list[Report]]
 
 
 def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     """Whether quoted words are a whole utterance and not a fragment of the writer's sentence."""
-    if quotation.depth:
-        return False
     content = text[quotation.start : quotation.end]
     if len(quotation.parts) > 1 or content[-1] in _FINAL:
         return True
+    if _cue_follows(quotation, text, language):
+        return True
     tokens = tokenize(text, language, quotation.start, quotation.end)
     words = sum(token.kind == "word" for token in tokens)
-    if words >= 14 or content[-1] == "," and words >= 3:
+    if words >= 14 or (content[-1] == "," and words >= 3):
         return True
     if words < 3:
         return False
@@ -34,17 +34,34 @@ def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     return finite and (tokens[0].capital or words >= 5)
 
 
+def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
+    """Whether a comma and a verb of speech (or a mark of the end) stand right behind the closing mark."""
+    if not quotation.closed:
+        return False
+    behind = tokenize(text, language, quotation.outer.end, min(len(text), quotation.outer.end + 60))
+    comma = text[quotation.end - 1] == "," or (bool(behind) and behind[0].text == ",")
+    verb = next((token for token in behind[:3] if token.kind == "word"), None)
+    if not comma or verb is None:
+        return False
+    auxiliary = language.auxiliaries
+    return any(
+        form.tense in FINITE and (form.lemma in language.quoting or form.lemma in auxiliary)
+        for form in language.forms(verb.key)
+    ) and (text[quotation.start].isupper() or text[quotation.start].isdigit())
+
+
 def collapse(
-    tokens: list[Token], passages: Passages, utterances: Mapping[int, object], language: Language
+    tokens: list[Token], passages: Passages, utterances: Mapping[int, object], depth: int = 0
 ) -> list[Token]:
     """The tokens of a sentence with each whole utterance as one token; marks around fragments are left out."""
-    outer = [
-        q for q in passages.quotations
-        if q.outer.start < tokens[-1].end and q.outer.end > tokens[0].start
-    ] if tokens else []
+    outer = (
+        [q for q in passages.quotations if q.outer.start < tokens[-1].end and q.outer.end > tokens[0].start]
+        if tokens
+        else []
+    )
     if not outer:
         return tokens
-    whole = [q for q in outer if q.outer.start in utterances and q.depth == 0]
+    whole = [q for q in outer if q.outer.start in utterances and q.depth == depth]
     kept: list[Token] = []
     last: Quotation | None = None
     for token in tokens:
@@ -54,6 +71,7 @@ def collapse(
                 token.start == q.outer.start or token.end == q.outer.end for q in outer
             )
             if not fragment:
+                token.quoted = any(q.start <= token.start < q.end for q in outer if q.depth >= depth)
                 kept.append(token)
             last = None
         elif inside is last:
@@ -72,7 +90,7 @@ class QuotationReader:
         self.language = language
         self.passages = passages
         self.finder = finder
-        self._by_start = {q.outer.start: q for q in passages.quotations if q.depth == 0}
+        self._by_start = {q.outer.start: q for q in passages.quotations}
 
     def complete(self, outer: list[Line], inner: list[Line]) -> list[Report]:
         """All reports: those of the sentences, carried-on quotations, fragments, cues inside quotations."""
@@ -80,13 +98,22 @@ class QuotationReader:
         by_quotation: dict[int, Report] = {}
         previous: Line | None = None
         last_said: Report | None = None
+        owned = self._owned(inner)
         for line in outer:
             sentence, stretch, found = line
             self._fit(found, by_quotation)
+            for report in owned:
+                if report.quotation is not None and sentence.start <= report.quotation < sentence.end:
+                    start = report.quotation
+                    report.start, report.end = self._content(self._by_start[start])
+                    if start not in by_quotation:
+                        by_quotation[start] = report
+                        found.append(report)
             carried = self._carried(stretch, found, previous, last_said, by_quotation)
             found.extend(carried)
             self._fit(carried, by_quotation)
             found.extend(self._fragments(sentence, stretch, found))
+            self._balance(sentence, found)
             reports.extend(found)
             said = [r for r in found if r.mention is not None and not r.according]
             last_said = said[-1] if said else None
@@ -94,8 +121,10 @@ class QuotationReader:
         for sentence, stretch, found in inner:
             quotation = sentence.inside
             assert quotation is not None
-            reports.extend(self._inside(quotation, stretch, found, by_quotation))
-        return self._split(reports)
+            self._fit(found, by_quotation)
+            if quotation.outer.start in by_quotation:
+                reports.extend(self._nested(found))
+        return reports
 
     def _fit(self, reports: list[Report], by_quotation: dict[int, Report]) -> None:
         """Gives a report of a quotation the span between its marks."""
@@ -158,7 +187,14 @@ class QuotationReader:
                 continue
             carried.append(
                 Report(
-                    token.start, token.end, "direct", source.mention, cue, rule, source.cue_span, quotation=token.start
+                    token.start,
+                    token.end,
+                    "direct",
+                    source.mention,
+                    cue,
+                    rule,
+                    source.cue_span,
+                    quotation=token.start,
                 )
             )
         return carried
@@ -188,24 +224,47 @@ class QuotationReader:
                 continue
             span = self._content(quotation)
             holder = next(
-                (r for r in found if r.start <= span.start and span.end <= r.end and r.quotation is None), None
+                (r for r in found if r.start <= span.start and span.end <= r.end and r.quotation is None),
+                None,
             )
             if holder is not None:
-                if not holder.according and holder.mode == "indirect":
-                    share = (span.end - span.start) / max(1, holder.end - holder.start)
-                    if share > 0.6:
-                        holder.start, holder.end, holder.mode = span.start, span.end, "mixed"
-                        continue
+                if not holder.according:
+                    continue
                 fragments.append(
                     Report(
-                        span.start, span.end, "mixed", holder.mention, holder.cue, "quoted words in reported speech", holder.cue_span
+                        span.start,
+                        span.end,
+                        "mixed",
+                        holder.mention,
+                        holder.cue,
+                        "quoted words in reported speech",
+                        holder.cue_span,
                     )
                 )
                 continue
             judged = self._judged(stretch, quotation)
             if judged is not None:
+                found[:] = [r for r in found if r.mode != "appeal" or not span.start <= r.start < span.end]
                 fragments.append(judged)
         return fragments
+
+    def _balance(self, sentence: Sentence, reports: list[Report]) -> None:
+        """Takes in the mark of a fragment that begins or ends a report."""
+        for quotation in self._between(sentence.start, sentence.end):
+            for report in reports:
+                if report.quotation is not None or report.mode in ("mixed", "direct"):
+                    continue
+                if (
+                    quotation.closed
+                    and quotation.end <= report.end < quotation.outer.end
+                    and report.start < quotation.outer.start
+                ):
+                    report.end = quotation.outer.end
+                if (
+                    quotation.outer.start < report.start <= quotation.start
+                    and report.end > quotation.outer.end
+                ):
+                    report.start = quotation.outer.start
 
     def _between(self, start: int, end: int) -> list[Quotation]:
         return [q for s, q in self._by_start.items() if start <= s < end]
@@ -237,51 +296,41 @@ class QuotationReader:
             return None
         span = self._content(quotation)
         cue_span = Span(stretch.tokens[verb.first].start, stretch.tokens[verb.last - 1].end)
-        return Report(span.start, span.end, "mixed", mention, lemma, "quoted words with a verb of judgement", cue_span)
+        return Report(
+            span.start, span.end, "mixed", mention, lemma, "quoted words with a verb of judgement", cue_span
+        )
 
-    def _inside(
-        self, quotation: Quotation, stretch: Stretch, found: list[Report], by_quotation: dict[int, Report]
-    ) -> list[Report]:
-        """Reports inside a quotation: a cue between its marks owns it all; others are nested speech."""
-        nested: list[Report] = []
-        for report in found:
-            incise = report.rule in ("clause before its cue", "cue inside its clause") and report.mention is not None
-            if incise and quotation.outer.start not in by_quotation:
-                start, end = self._content(quotation)
-                owner = Report(
-                    start, end, "direct", report.mention, report.cue, "cue inside a quotation", report.cue_span
-                )
-                owner.parts = quotation.parts
-                by_quotation[quotation.outer.start] = owner
-                nested.append(owner)
-            elif quotation.outer.start in by_quotation and (report.mention is not None):
-                if report.mention.pronoun is not None and report.mention.pronoun.startswith("1"):
-                    continue
-                nested.append(report)
-        return nested
-
-    def _split(self, reports: list[Report]) -> list[Report]:
-        """A quotation with its cue between the marks becomes the parts before and behind the cue."""
-        split: list[Report] = []
-        for report in reports:
-            if report.rule != "cue inside a quotation" or report.cue_span is None or report.mention is None:
-                split.append(report)
-                continue
-            first = min(report.cue_span.start, report.mention.start)
-            last = max(report.cue_span.end, report.mention.end)
-            for start, end in ((report.start, first), (last, report.end)):
-                part = self._trim(start, end)
-                if part.end - part.start > 1:
-                    split.append(
+    def _owned(self, inner: list[Line]) -> list[Report]:
+        """Quotations with the reporting clause between their marks: "« Nous partons, a-t-il dit, et vite »"."""
+        owned: list[Report] = []
+        for sentence, _, found in inner:
+            assert sentence.inside is not None
+            for report in found:
+                if (
+                    report.rule in ("clause before its cue", "cue inside its clause")
+                    and report.mention is not None
+                ):
+                    start = sentence.inside.outer.start
+                    owned.append(
                         Report(
-                            part.start, part.end, "direct", report.mention, report.cue, report.rule, report.cue_span
+                            0,
+                            0,
+                            "direct",
+                            report.mention,
+                            report.cue,
+                            "cue inside a quotation",
+                            report.cue_span,
+                            quotation=start,
                         )
                     )
-        return split
+                    report.mention = None
+        return owned
 
-    def _trim(self, start: int, end: int) -> Span:
-        while start < end and not self.text[start].isalnum():
-            start += 1
-        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",.;:\u2013\u2014-" + _MARKS):
-            end -= 1
-        return Span(start, end)
+    def _nested(self, found: list[Report]) -> list[Report]:
+        """Speech reported inside a quotation by somebody else than its speaker."""
+        return [
+            report
+            for report in found
+            if report.mention is not None
+            and not (report.mention.pronoun is not None and report.mention.pronoun.startswith(("1", "2")))
+        ]

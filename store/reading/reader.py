@@ -61,14 +61,16 @@ class _Reader:
 
     def read(self) -> Reading:
         passages = lay_out(self.text, self.language)
-        utterances = {q.outer.start: q for q in passages.quotations if is_utterance(q, self.text, self.language)}
+        utterances = {
+            q.outer.start: q for q in passages.quotations if is_utterance(q, self.text, self.language)
+        }
         outer = [
-            _Line(s, analyse(collapse(s.tokens, passages, utterances, self.language), self.language))
+            _Line(s, analyse(collapse(s.tokens, passages, utterances), self.language))
             for s in passages.sentences
             if not s.heading
         ]
         inner = [
-            _Line(s, analyse(s.tokens, self.language))
+            _Line(s, analyse(collapse(s.tokens, passages, utterances, depth=1), self.language))
             for s in passages.inner
             if s.inside is not None and s.inside.outer.start in utterances
         ]
@@ -78,7 +80,9 @@ class _Reader:
         lines = sorted([*outer, *inner], key=lambda line: line.sentence.start)
         self._facts(lines, cast, reports)
         scopes = Scopes(self._useful(reports, lines))
-        mentions = {(r.mention.start, r.mention.end): r.mention for r in scopes.reports if r.mention is not None}
+        mentions = {
+            (r.mention.start, r.mention.end): r.mention for r in scopes.reports if r.mention is not None
+        }
         entities = cast.resolve(list(mentions.values()))
         names = {span: entity.name for span, entity in entities.items()}
         return Reading(
@@ -140,6 +144,13 @@ class _Reader:
             [line.stretch.tokens[c.number].start for line in lines for c in line.counts]
             + [line.stretch.tokens[e.trigger].start for line in lines for e in line.events]
         )
+        unsure = [
+            line.stretch.tokens[c.verb.main].start
+            for line in lines
+            for c in line.stretch.clauses
+            if c.verb is not None and c.verb.conditional and c.verb.perfect
+        ]
+        facts = sorted([*facts, *unsure])
         for report in reports:
             if report.according and any(report.start <= at < report.end for at in facts):
                 report.rule = ""
@@ -250,7 +261,9 @@ class _Reader:
             tokens = line.stretch.tokens
             for happening in line.events:
                 trigger = tokens[happening.trigger]
-                speaker, mention, via, certainty = self._source(scopes, names, trigger.start, happening.hedged)
+                speaker, mention, via, certainty = self._source(
+                    scopes, names, trigger.start, happening.hedged
+                )
                 start, end = tokens[happening.first].start, tokens[happening.last - 1].end
                 start, end = scopes.clip(start, end, trigger.start)
                 identity = record_id(self.statement.id, "event", start, end)

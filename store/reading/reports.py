@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from store.reading.dates import is_date_word
 from store.reading.language import Language, Phrase
-from store.reading.noun_phrases import end_of_phrase, is_head_word, subject_before
+from store.reading.noun_phrases import end_of_phrase, inverted_start, is_head_word, subject_before
 from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
@@ -71,14 +71,17 @@ class ReportFinder:
         tokens = stretch.tokens
         end = len(tokens)
         for other in stretch.clauses:
-            if other.kind == "incise" and other.first > index:
-                end = min(end, other.first)
-            elif (
+            if (other.kind == "incise" and other.first > index) or (
                 other.kind in ("coordinate", "main")
                 and other.first > index
                 and other.verb is not None
-                and other.verb.lemma in self.language.speech_lemmas
-                and self._same_level(stretch, other, clause)
+                and (
+                    self._goes_on(stretch, other, clause)
+                    or (
+                        other.verb.lemma in self.language.speech_lemmas
+                        and self._same_level(stretch, other, clause)
+                    )
+                )
             ):
                 end = min(end, other.first)
             elif (
@@ -91,6 +94,9 @@ class ReportFinder:
             ):
                 end = min(end, other.verb.first)
         for at in range(index, end):
+            if tokens[at].text == ";":
+                end = at
+                break
             if tokens[at].text == "," and at + 1 < end:
                 following = self.language.sources.at(stretch.keys, at + 1)
                 if following and self._closes_sentence(stretch, at + 1 + following[0]):
@@ -98,12 +104,13 @@ class ReportFinder:
                     break
         return self._trimmed(stretch, index, end)
 
+    def _goes_on(self, stretch: Stretch, other: Clause, clause: Clause) -> bool:
+        return other.parent is not None and stretch.clauses[other.parent] is clause
+
     def _same_level(self, stretch: Stretch, other: Clause, clause: Clause) -> bool:
         """Whether a later clause goes on with the reporting clause and not with what it reports."""
         if other.verb is None or clause.verb is None:
             return False
-        if other.parent is not None and stretch.clauses[other.parent] is clause:
-            return True
         own = self._has_own_subject(stretch, other)
         return not own and other.verb.tense == clause.verb.tense
 
@@ -116,14 +123,17 @@ class ReportFinder:
 
     def _closes_sentence(self, stretch: Stretch, index: int) -> bool:
         end = end_of_phrase(stretch, index, self.language)
-        return end >= len(stretch.tokens) or stretch.tokens[end].text in ".;" or (
-            end + 1 >= len(stretch.tokens)
+        return (
+            end >= len(stretch.tokens) or stretch.tokens[end].text in ".;" or (end + 1 >= len(stretch.tokens))
         )
 
     def _trimmed(self, stretch: Stretch, first: int, last: int) -> int:
         language = self.language
         while last > first and (
-            (stretch.tokens[last - 1].kind == "mark" and stretch.tokens[last - 1].text not in ")%\u00bb\u201d?!\"$\u20ac\u00a3")
+            (
+                stretch.tokens[last - 1].kind == "mark"
+                and stretch.tokens[last - 1].text not in ')%\u00bb\u201d?!"$\u20ac\u00a3'
+            )
             or stretch.tokens[last - 1].key in language.and_words
             or stretch.tokens[last - 1].key in language.gerund_marks
         ):
@@ -179,11 +189,18 @@ class ReportFinder:
             colon = stretch.tokens[quoted - 1].text in ":,"
             mode: Mode = "direct" if colon else "mixed"
             yield Report(
-                token.start, token.end, mode, mention, cue, "cue before quotation", cue_span, quotation=token.start
+                token.start,
+                token.end,
+                mode,
+                mention,
+                cue,
+                "cue before quotation",
+                cue_span,
+                quotation=token.start,
             )
             yield from self._further(stretch, quoted, mention, cue, cue_span, claimed)
             return
-        content = self._clause_behind(stretch, number, clause, behind)
+        content = self._clause_behind(stretch, behind, verb)
         if content is None:
             return
         first = content
@@ -215,7 +232,14 @@ class ReportFinder:
             if token.kind == "quotation" and index not in claimed and stretch.tokens[index - 1].text in ",:":
                 claimed.add(index)
                 yield Report(
-                    token.start, token.end, "direct", mention, cue, "quotation goes on", cue_span, quotation=token.start
+                    token.start,
+                    token.end,
+                    "direct",
+                    mention,
+                    cue,
+                    "quotation goes on",
+                    cue_span,
+                    quotation=token.start,
                 )
 
     def _quotation_behind(self, stretch: Stretch, behind: int) -> int | None:
@@ -234,20 +258,30 @@ class ReportFinder:
                 return None
         return None
 
-    def _clause_behind(self, stretch: Stretch, number: int, clause: Clause, behind: int) -> int | None:
+    def _clause_behind(self, stretch: Stretch, behind: int, verb: VerbGroup) -> int | None:
         """Index where the clause begins that the reporting verb governs, behind "que" or bare."""
         tokens, language = stretch.tokens, self.language
-        for other in stretch.clauses:
-            if (
-                other.opener is not None
-                and behind <= other.opener <= behind + 16
-                and stretch.keys[other.opener] in language.that
-                and other.kind in ("that", "relative")
-                and self._only_addressee(stretch, behind, other.opener)
-            ):
-                return other.first
+        for index in range(behind, min(len(tokens) - 2, behind + 16)):
+            if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
+                break
+            if stretch.keys[index] in language.that and not tokens[index].quoted:
+                if self._only_addressee(stretch, behind, index):
+                    return index + 1
+                break
+        at = behind
+        while at < len(tokens) and (
+            stretch.keys[at] in language.negative_openers
+            or stretch.keys[at] in language.negations
+            or (stretch.keys[at] in language.clitics
+            and stretch.keys[at] not in language.determiners)
+        ):
+            at += 1
         if not language.needs_subject:
-            return None
+            # "dit n'avoir rien reçu"
+            infinitive = at < len(tokens) and any(
+                f.tense == "infinitive" for f in language.forms(stretch.keys[at])
+            )
+            return behind if infinitive and verb.lemma not in language.no_infinitive else None
         # English: "the minister said police had ..."
         index = behind
         while index < len(tokens) and (
@@ -267,9 +301,12 @@ class ReportFinder:
         if tokens[index].key in language.prepositions and tokens[index].key not in language.bare_openers:
             return None
         following = next((v for v in stretch.verbs if v.finite and v.first >= index), None)
-        if following is None or following.first == index and following.pronoun is None:
+        if following is None or (following.first == index and following.pronoun is None):
             return None
-        if not any(c.verb is following and c.kind in ("that", "coordinate", "condition", "adverbial") for c in stretch.clauses):
+        if not any(
+            c.verb is following and c.kind in ("that", "coordinate", "condition", "adverbial")
+            for c in stretch.clauses
+        ):
             return None
         if any(tokens[i].text in ";:" for i in range(index, following.first)):
             return None
@@ -283,7 +320,11 @@ class ReportFinder:
         language = self.language
         if token.text == "," or token.key in language.prepositions or is_date_word(token, language):
             return True
-        if is_adverb(token.key, language) or token.key in language.addressees or token.key in language.negations:
+        if (
+            is_adverb(token.key, language)
+            or token.key in language.addressees
+            or token.key in language.negations
+        ):
             return True
         if language.said_to.at(stretch.keys, first):
             return True
@@ -305,9 +346,10 @@ class ReportFinder:
             found = subject_before(stretch, clause.first, verb.first, language)
             if found is not None:
                 return mention_of(stretch, *found, self.text, language)
-            end = end_of_phrase(stretch, verb.last, language)
-            if end > verb.last and verb.first == clause.first and clause.kind in ("main", "incise"):
-                return mention_of(stretch, verb.last, end, self.text, language)
+            start = inverted_start(stretch, verb.last, language)
+            end = end_of_phrase(stretch, start, language)
+            if end > start and verb.first == clause.first and clause.kind in ("main", "incise"):
+                return mention_of(stretch, start, end, self.text, language)
         if clause.parent is not None and depth < 6:
             parent = stretch.clauses[clause.parent]
             if parent.verb is not None and (clause.kind in ("coordinate", "reduced")):
@@ -341,12 +383,15 @@ class ReportFinder:
         if verb.pronoun is not None:
             return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
         if clause.first < verb.first:
-            return mention_of(stretch, clause.first, verb.first, self.text, language) if (
-                stretch.tokens[clause.first].kind in ("word", "number")
-            ) else None
-        end = end_of_phrase(stretch, verb.last, language)
-        if end > verb.last:
-            return mention_of(stretch, verb.last, end, self.text, language)
+            return (
+                mention_of(stretch, clause.first, verb.first, self.text, language)
+                if (stretch.tokens[clause.first].kind in ("word", "number"))
+                else None
+            )
+        start = inverted_start(stretch, verb.last, language)
+        end = end_of_phrase(stretch, start, language)
+        if end > start:
+            return mention_of(stretch, start, end, self.text, language)
         return None
 
     # Parenthetical clauses
@@ -356,6 +401,8 @@ class ReportFinder:
     ) -> Iterator[Report]:
         behind = self._frame(stretch, verb, self.language.quoting)
         mention = self._incise_subject(stretch, clause, verb)
+        if mention is not None and mention.pronoun is not None and mention.pronoun.startswith("-"):
+            return  # "a-t-on appris": nobody is named
         cue = self._lemma(stretch, verb, behind) if behind is not None else verb.lemma
         cue_span = self._span(stretch, verb.first, behind or verb.last)
         tokens = stretch.tokens
@@ -368,7 +415,14 @@ class ReportFinder:
             found = True
             token = tokens[before]
             yield Report(
-                token.start, token.end, "direct", mention, cue, "quotation before its cue", cue_span, quotation=token.start
+                token.start,
+                token.end,
+                "direct",
+                mention,
+                cue,
+                "quotation before its cue",
+                cue_span,
+                quotation=token.start,
             )
             for index in range(before):
                 if tokens[index].kind == "quotation" and index not in claimed:
@@ -390,7 +444,14 @@ class ReportFinder:
             claimed.add(after)
             token = tokens[after]
             yield Report(
-                token.start, token.end, "direct", mention, cue, "quotation goes on", cue_span, quotation=token.start
+                token.start,
+                token.end,
+                "direct",
+                mention,
+                cue,
+                "quotation goes on",
+                cue_span,
+                quotation=token.start,
             )
         if found:
             return
@@ -426,7 +487,9 @@ class ReportFinder:
 
     # Appeals
 
-    def _appeal(self, stretch: Stretch, clause: Clause, verb: VerbGroup, claimed: set[int]) -> Iterator[Report]:
+    def _appeal(
+        self, stretch: Stretch, clause: Clause, verb: VerbGroup, claimed: set[int]
+    ) -> Iterator[Report]:
         language, tokens = self.language, stretch.tokens
         frame = language.appeals.get(verb.lemma)
         if frame is None or verb.negated or verb.passive or (verb.tense in ("infinitive", "participle")):
@@ -435,9 +498,15 @@ class ReportFinder:
         if mention is None:
             return
         last = self._content_end(stretch, verb.last, clause)
+        for index in range(verb.last, last):
+            if tokens[index].text == ":" or tokens[index].kind == "quotation":
+                last = self._trimmed(stretch, verb.last, index)
+                break
         start = self._demand(stretch, verb.last, last, frame)
-        if start is None or last - start < 1 or any(
-            tokens[i].kind == "quotation" and i in claimed for i in range(start, last)
+        if (
+            start is None
+            or last - start < 1
+            or any(tokens[i].kind == "quotation" and i in claimed for i in range(start, last))
         ):
             return
         cue_span = self._span(stretch, verb.first, verb.last)
@@ -456,7 +525,7 @@ class ReportFinder:
             if keys[index] in language.that and frame.get("that") and index - first <= 12:
                 return index + 1
             if keys[index] in links and index + 1 < last:
-                infinitive = any(f.tense == "infinitive" for f in language.forms(keys[index + 1])) or (
+                infinitive = language.is_infinitive(keys[index + 1]) or (
                     keys[index + 1] in language.clitics | language.negative_openers
                     or is_adverb(keys[index + 1], language)
                 )
@@ -477,9 +546,11 @@ class ReportFinder:
         for index in range(first + 1, min(last - 1, first + 14)):
             if stretch.tokens[index].kind == "mark" or stretch.verb_starting(index) is not None:
                 return None
-            if stretch.keys[index] in links and any(
-                f.tense == "infinitive" for f in self.language.forms(stretch.keys[index + 1])
-            ) and stretch.keys[first] in self.language.determiners | self.language.people_asked:
+            if (
+                stretch.keys[index] in links
+                and self.language.is_infinitive(stretch.keys[index + 1])
+                and stretch.keys[first] in self.language.determiners | self.language.people_asked
+            ):
                 return index + 1
         return None
 
@@ -490,10 +561,16 @@ class ReportFinder:
         index = 0
         while index < len(tokens):
             opening = language.sources.at(stretch.keys, index)
-            if opening is None:
+            kept = language.sources_kept.at(stretch.keys, index)
+            if kept is not None:
+                first = index + kept[0] - 1
+            elif opening is not None:
+                first = index + opening[0]
+            elif self._opinion_of(stretch, index):
+                first = index + 1
+            else:
                 index += 1
                 continue
-            first = index + opening[0]
             hedge = language.hedged_sources.at(stretch.keys, first) or language.hedged_sources.at(
                 stretch.keys, index
             )
@@ -505,6 +582,17 @@ class ReportFinder:
             cue_span = self._span(stretch, index, first)
             yield from self._governed(stretch, index, end, mention, hedge is not None, cue_span, claimed)
             index = end
+
+    def _opinion_of(self, stretch: Stretch, index: int) -> bool:
+        """ "Pour elle, ...": a preposition that names a view only before a pronoun that opens the sentence."""
+        keys = stretch.keys
+        return (
+            keys[index] in self.language.sources_of_pronouns
+            and index + 2 < len(keys)
+            and keys[index + 1] in self.language.pronouns
+            and keys[index + 2] == ","
+            and (index == 0 or stretch.tokens[index - 1].kind == "mark")
+        )
 
     def _governed(
         self,
@@ -525,7 +613,14 @@ class ReportFinder:
             claimed.add(before)
             token = tokens[before]
             yield Report(
-                token.start, token.end, "direct", mention, None, "quotation, according to", cue_span, quotation=token.start
+                token.start,
+                token.end,
+                "direct",
+                mention,
+                None,
+                "quotation, according to",
+                cue_span,
+                quotation=token.start,
             )
             return
         clause_number = stretch.clause_of(index)
@@ -539,6 +634,13 @@ class ReportFinder:
         )
         if opens:
             first = end
+            if first < len(tokens) and tokens[first].kind != "mark":
+                # "D'après une note consultée par le journal X, ...": what only qualifies the source.
+                next_verb = next(
+                    (v.first for v in stretch.verbs if v.finite and v.first >= first), len(tokens)
+                )
+                comma = next((i for i in range(first, next_verb) if tokens[i].text == ","), None)
+                first = first if comma is None else comma
             while first < len(tokens) and tokens[first].kind == "mark" and tokens[first].text in ",:":
                 first += 1
             last = self._governed_end(stretch, first)
@@ -550,14 +652,25 @@ class ReportFinder:
                 last = self._governed_end(stretch, end)
         if first >= len(tokens) or last <= first:
             return
-        quoted = next((i for i in range(first, last) if tokens[i].kind == "quotation" and i not in claimed), None)
-        if quoted is not None and last - first <= 2:
+        quoted = next(
+            (i for i in range(first, last) if tokens[i].kind == "quotation" and i not in claimed), None
+        )
+        if quoted is not None:
             claimed.add(quoted)
             token = tokens[quoted]
+            mode: Mode = "direct" if last - first <= 2 else "mixed"
             yield Report(
-                token.start, token.end, "direct", mention, None, "quotation, according to", cue_span, quotation=token.start
+                token.start,
+                token.end,
+                mode,
+                mention,
+                None,
+                "quotation, according to",
+                cue_span,
+                quotation=token.start,
             )
-            return
+            if mode == "direct":
+                return
         yield Report(
             *self._span(stretch, first, last),
             "indirect",
@@ -575,7 +688,11 @@ class ReportFinder:
         for clause in stretch.clauses:
             if clause.kind == "incise" and clause.first > first:
                 end = min(end, clause.first)
-            if clause.kind == "main" and clause.first > first and stretch.tokens[clause.first - 1].text == ";":
+            if (
+                clause.kind == "main"
+                and clause.first > first
+                and stretch.tokens[clause.first - 1].text == ";"
+            ):
                 end = min(end, clause.first - 1)
         for index in range(first, end):
             if self.language.contrasts.at(stretch.keys, index):
@@ -594,12 +711,10 @@ class ReportFinder:
                 verb = next(v for v in reversed(stretch.verbs) if v.finite and v.first < index)
                 clause = next(c for c in stretch.clauses if c.verb is verb)
                 mention = self.subject(stretch, clause, verb)
-                if mention is None or not (mention.name or mention.role or mention.institution or mention.pronoun):
+                if mention is None:
                     continue
                 claimed.add(index)
-                yield Report(
-                    token.start, token.end, "direct", mention, None, "colon", quotation=token.start
-                )
+                yield Report(token.start, token.end, "direct", mention, None, "colon", quotation=token.start)
                 continue
             end = end_of_phrase(stretch, 0, language)
             if end >= index - 1 and end > 0:

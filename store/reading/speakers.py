@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.stretch import Stretch
 from store.reading.language import Language
+from store.reading.noun_phrases import subject_before
+from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.records import Span, Speaker
 
@@ -40,6 +41,8 @@ class Mention:
     pronoun: str | None = None
     """Gender and number where it is a pronoun: ``ms``, ``fp`` ..."""
     titled: bool = False
+    title_like: bool = False
+    """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
     speaks: bool = True
     guessed: bool = False
 
@@ -84,14 +87,28 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     for token in tokens:
         if mention.role is None and token.key in language.roles and token.text not in mention.name:
             mention.role = language.role_families.get(token.key, token.key)
+            mention.title_like = (
+                (token.capital and token.start > mention.start) or token.key in language.generic_roles
+            )
             mention.gender = mention.gender or language.roles[token.key]
         if mention.institution is None and token.key in language.institutions:
             mention.institution = token.key
+    if mention.name and mention.role is None:
+        mention.role = _new_role(segments, mention, language)
     mention.phrase, mention.complement = _phrase(segments[0], text, language)
     if mention.name and not mention.titled and _is_group(segments, language):
         mention.name = ()
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _new_role(segments: list[list[Token]], mention: Mention, language: Language) -> str | None:
+    """The noun that stands in apposition to a name, where the pack does not know it as a role."""
+    for segment in segments:
+        words = [t for t in segment if t.key not in language.determiners]
+        if words and not words[0].capital and words[0].kind == "word" and words[0].text not in mention.name:
+            return words[0].key
+    return None
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:
@@ -133,9 +150,7 @@ def _is_capitals(text: str) -> bool:
     return len(text) > 1 and text.isalpha() and text.isupper()
 
 
-def _proper_name(
-    segment: list[Token], language: Language, *, alone: bool
-) -> tuple[list[Token], str, bool]:
+def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tuple[list[Token], str, bool]:
     """The proper name in a segment, the gender a civil title gives it, and whether one does."""
     for index, token in enumerate(segment):
         gender = language.titles.get(token.key.rstrip("."))
@@ -169,7 +184,12 @@ def _proper_name(
             continue
         if any(t.key in language.institutions for t in run):
             continue
-        if before is None and not roles and index < len(segment) and segment[index].key not in language.and_words:
+        if (
+            before is None
+            and not roles
+            and index < len(segment)
+            and segment[index].key not in language.and_words
+        ):
             # "Human Rights Watch officials": the name only qualifies a noun behind it.
             follows = segment[index]
             if not follows.capital and follows.kind == "word":
@@ -229,9 +249,9 @@ def _run(tokens: list[Token], index: int, language: Language) -> int:
 def _is_group(segments: list[list[Token]], language: Language) -> bool:
     """Whether the phrase names several sources ("Human Rights Watch et Amnesty International")."""
     return any(
-        token.key in language.and_words and 0 < index < len(segment) - 1 and (
-            segment[index + 1].capital or segment[index + 1].key in language.determiners
-        )
+        token.key in language.and_words
+        and 0 < index < len(segment) - 1
+        and (segment[index + 1].capital or segment[index + 1].key in language.determiners)
         for segment in segments
         for index, token in enumerate(segment)
     )
@@ -249,9 +269,7 @@ def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, b
     unnamed. A complement that only says a place ("de la ville principale") goes as well.
     """
     first = 0
-    while first < len(segment) - 1 and (
-        segment[first].key in language.definite
-    ):
+    while first < len(segment) - 1 and (segment[first].key in language.definite):
         first += 1
     last = len(segment)
     for index in range(first + 1, len(segment) - 1):
@@ -275,7 +293,7 @@ class Cast:
         self.language = language
         self.entities: list[Entity] = []
         self._full_names = self._find_full_names(stretches)
-        self._named = self._find_titled(stretches)
+        self._named = [*self._find_titled(stretches), *self._find_subjects(stretches)]
 
     @property
     def people(self) -> frozenset[str]:
@@ -336,10 +354,56 @@ class Cast:
                     )
         return found
 
+    def _find_subjects(self, stretches: list[Stretch]) -> list[Mention]:
+        """Persons and institutions that are subject of any verb or named in apposition to a role."""
+        found: list[Mention] = []
+        for stretch in stretches:
+            for clause in stretch.clauses:
+                verb = clause.verb
+                if verb is None or not verb.finite or verb.pronoun is not None or clause.kind == "incise":
+                    continue
+                subject = subject_before(stretch, clause.first, verb.first, self.language)
+                if subject is None or subject[1] - subject[0] > 25:
+                    continue
+                mention = mention_of(stretch, *subject, self.text, self.language)
+                if mention.pronoun is None and (mention.name or mention.role or mention.institution):
+                    mention.speaks = False
+                    found.append(mention)
+            found.extend(self._find_appositions(stretch))
+        return found
+
+    def _find_appositions(self, stretch: Stretch) -> list[Mention]:
+        """ "... à la préfète de région, Hélène Marchand, de ...": a role with its name, wherever it stands."""
+        tokens, language = stretch.tokens, self.language
+        found: list[Mention] = []
+        for comma, token in enumerate(tokens):
+            if token.text != "," or not comma:
+                continue
+            length = _run(tokens, comma + 1, language)
+            if not 2 <= length <= 4:
+                continue
+            first = comma
+            while first > 0 and comma - first < 10 and tokens[first - 1].kind == "word":
+                first -= 1
+                if tokens[first].key in language.determiners and tokens[first].key not in language.of:
+                    break
+            if any(tokens[i].key in language.roles for i in range(first, comma)):
+                mention = mention_of(stretch, first, comma + 1 + length, self.text, language)
+                mention.speaks = False
+                if mention.name:
+                    found.append(mention)
+        return found
+
     def resolve(self, mentions: list[Mention]) -> dict[tuple[int, int], Entity]:
         """The entity of each mention, by the mention's offsets."""
         spoken = {(m.start, m.end) for m in mentions}
-        silent = [m for m in self._named if not any(s <= m.start and m.end <= e for s, e in spoken)]
+        starts = {start for start, _ in spoken}
+        silent = [
+            m
+            for m in self._named
+            if m.start not in starts
+            and not any(s <= m.start and m.end <= e for s, e in spoken if e - s < 300)
+        ]
         ordered = sorted([*mentions, *silent], key=lambda m: m.start)
         self._learn(ordered)
         resolved: dict[tuple[int, int], Entity] = {}
@@ -388,7 +452,10 @@ class Cast:
                 continue
             shorter, longer = sorted((mention.name, entity.words), key=len)
             if longer[-len(shorter) :] == shorter or (
-                len(shorter) == 1 and not mention.titled and shorter[0] == longer[0] and len(mention.name) == 1
+                len(shorter) == 1
+                and not mention.titled
+                and shorter[0] == longer[0]
+                and len(mention.name) == 1
             ):
                 if mention.gender and entity.gender and mention.gender != entity.gender:
                     continue
@@ -407,6 +474,10 @@ class Cast:
             if not entity.words and entity.name == word:
                 self._enrich(entity, mention)
                 return entity
+        if mention.definite and not mention.plural and mention.role is None:
+            head = mention.phrase.split(" ")[0].lower()
+            if any(entity.role == head for entity in self.entities):
+                mention.role = head
         if mention.definite and not mention.plural:
             entity = self._same_role(mention) or self._person_for_role(mention, ordered)
             if entity is not None:
@@ -447,8 +518,12 @@ class Cast:
         if mention.role is None or not mention.gender:
             return None
         fitting = [
-            e for e in self.entities if e.words and e.role is None and e.gender == mention.gender and not e.plural
+            e
+            for e in self.entities
+            if e.words and e.role is None and e.gender == mention.gender and not e.plural
         ]
+        if not mention.title_like and len(fitting) > 1:
+            return None
         if not fitting:
             return None
         mention.guessed = len(fitting) > 1

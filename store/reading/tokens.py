@@ -26,6 +26,8 @@ class Token:
     """Begins with an upper-case letter."""
     inverted: bool = False
     """A pronoun hung behind its verb ("a-t-elle")."""
+    quoted: bool = False
+    """Inside quotation marks that hold a fragment of the writer's sentence."""
 
 
 def _pattern(language: Language) -> re.Pattern[str]:
@@ -54,11 +56,22 @@ def tokenize(text: str, language: Language, start: int = 0, end: int | None = No
         kind = match.lastgroup or "mark"
         begin = match.start()
         printed = match.group()
+        if kind == "mark" and printed == "." and tokens and _abbreviates(tokens[-1], begin, text, language):
+            last = tokens[-1]
+            last.end, last.text, last.key = begin + 1, last.text + ".", last.key + "."
+            continue
         if kind == "word":
             _add_words(tokens, printed, begin, language)
         else:
             tokens.append(Token(begin, match.end(), printed, printed, kind))
     return tokens
+
+
+def _abbreviates(token: Token, stop: int, text: str, language: Language) -> bool:
+    """Whether a full stop right behind a word makes the two an abbreviation ("M.", "sept.")."""
+    if token.end != stop or token.kind != "word" or token.key + "." not in language.abbreviations:
+        return False
+    return bool(text[stop + 1 : stop + 3].strip())
 
 
 def _add_words(tokens: list[Token], printed: str, start: int, language: Language) -> None:
@@ -67,7 +80,9 @@ def _add_words(tokens: list[Token], printed: str, start: int, language: Language
         if key(printed) not in language.elisions:
             # A closing quotation mark, not an elision: "the ‘reform’".
             _add_words(tokens, printed[:-1], start, language)
-            tokens.append(Token(start + len(printed) - 1, start + len(printed), printed[-1], printed[-1], "mark"))
+            tokens.append(
+                Token(start + len(printed) - 1, start + len(printed), printed[-1], printed[-1], "mark")
+            )
             return
     hung = ""
     if "-" in printed:

@@ -79,7 +79,9 @@ def _infinitive_group(tokens: list[Token], index: int, form: Form, language: Lan
         participle = _participle(tokens, following, language)
         if participle is not None:
             group.lemma, group.main, group.last = participle, following, following + 1
-            group.passive = form.lemma in language.passive_auxiliaries and participle not in language.intransitive
+            group.passive = (
+                form.lemma in language.passive_auxiliaries and participle not in language.intransitive
+            )
     return group
 
 
@@ -134,7 +136,10 @@ def _can_be_finite(
     before = previous_word(tokens, index, language)
     subject = tokens[before] if before >= 0 else None
     if token.key in language.noun_like and subject is not None:
-        if subject.key in language.determiners | language.prepositions | language.conjunctions | language.adjectives:
+        if (
+            subject.key
+            in language.determiners | language.prepositions | language.conjunctions | language.adjectives
+        ):
             return False
         if language.needs_subject and not (
             subject.key in language.pronouns
@@ -242,7 +247,8 @@ def _participle(tokens: list[Token], index: int, language: Language) -> str | No
         and token.key not in language.determiners
         and token.key not in language.prepositions
     ):
-        return token.key
+        ending = next(e for e in language.participle_endings if token.key.endswith(e))
+        return token.key[: len(token.key) - len(ending)] + language.participle_lemmas[ending]
     return None
 
 
@@ -262,7 +268,9 @@ def _finite_group(
         if tokens[first - 1].key in language.pronouns and tokens[first - 1].key not in language.reflexives:
             break
         first -= 1
-    group = VerbGroup(first, index + 1, index, form.lemma, form.tense, conditional=form.tense == "conditional")
+    group = VerbGroup(
+        first, index + 1, index, form.lemma, form.tense, conditional=form.tense == "conditional"
+    )
     group.ambiguous = (
         language.needs_subject
         and form.tense == "past"
@@ -275,7 +283,9 @@ def _finite_group(
     near = range(first, min(len(tokens), group.last + 2))
     negation = any(tokens[i].key in language.negations for i in near)
     if negation and language.negative_openers:
-        negation = any(tokens[i].key in language.negative_openers for i in range(max(0, first - 1), group.last))
+        negation = any(
+            tokens[i].key in language.negative_openers for i in range(max(0, first - 1), group.last)
+        )
     group.negated = negation
     return group
 
