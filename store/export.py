@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from store.errors import ExportFailed
 from store.markdown import markdown
@@ -22,20 +22,24 @@ __all__ = ["FORMATS", "Format", "View", "default_file_name", "format_of", "rende
 
 Format: TypeAlias = Literal["markdown", "csv", "json"]
 
-_RENDERERS: dict[Format, Callable[[View], str]] = {
+_RENDERERS: dict[str, Callable[[View], str]] = {
     "markdown": markdown,
     "csv": lambda view: records_csv((r for kind in view.kinds for r in view.of_kind(kind)), view.kinds),
     "json": view_json,
 }
-FORMATS: tuple[Format, ...] = tuple(_RENDERERS)
+FORMATS: tuple[Format, ...] = get_args(Format)
 _SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json"}
 
 # Names that Windows keeps for devices, whatever the suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
-def render(view: View, format: Format = "markdown") -> str:
-    """The text of the view in this format."""
+def render(view: View, format: str = "markdown") -> str:
+    """The text of the view in this format.
+
+    Raises:
+        KeyError: the format is none of ``FORMATS``.
+    """
     return _RENDERERS[format](view)
 
 

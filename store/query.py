@@ -96,8 +96,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 _CLOSING = {'"': '"', "“": "”", "„": "”", "«": "»"}
 _FIELD = re.compile(r"([^\W\d_]+):")
-_NUMBER = re.compile(r"[-+]?(\d{1,30}|\d{1,3}(?:[.,'’\u00a0\u202f]\d{3}){1,9})(?:[.,]\d{1,15})?")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+")
+_NUMBER = re.compile(r"([-+]?)([1-9][0-9]{0,2}(?:[.,'’ ][0-9]{3}){1,9}|[0-9]{1,30})(?:[.,]([0-9]{1,15}))?")
 _COMPARISON = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<|=)?(.*)", re.DOTALL)
 
 
@@ -219,16 +218,12 @@ def _counted(value: str, negated: bool, position: int) -> Counted:
 
 def _number(text: str, position: int) -> float:
     """``1000``, ``1.000`` and ``1,000`` are a thousand; ``1.5`` and ``1,5`` one and a half."""
-    digits = text.strip()
-    if not digits.isascii() and not _GROUPED.fullmatch(digits.lstrip("+-")):
-        digits = fold(digits)
-    if not _NUMBER.fullmatch(digits):
+    found = _NUMBER.fullmatch(fold(text.strip()))
+    if not found:
         message = f"value: {_short(text)} is no number; write >100, <=12, =30 or 20..30"
         raise UnreadableQuery(message, position)
-    if _GROUPED.fullmatch(digits.lstrip("+-")):
-        return float(re.sub(r"[.,'’\u00a0\u202f]", "", digits))
-    whole, _, part = digits.replace(",", ".").rpartition(".")
-    return float(f"{re.sub(r'[^0-9+-]', '', whole)}.{part}" if whole else part)
+    sign, whole, part = found.groups()
+    return float(f"{sign}{re.sub('[^0-9]', '', whole)}.{part or 0}")
 
 
 def _short(text: str) -> str:

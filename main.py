@@ -1,0 +1,326 @@
+"""The command line: what each command of sourcier does, and the one place where errors are caught."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.errors import SourcierError, UnreadableQuery
+
+if TYPE_CHECKING:
+    from store.library import About, Library
+    from store.records import Kind, Record, Statement
+    from store.search import Query
+    from store.view import View
+
+VERSION = "0.1.0"
+DONE, FAILED, MISUSED = 0, 1, 2
+
+_EXAMPLES = """\
+examples:
+  sourcier                                    open the explorer
+  sourcier communique.txt                     add a statement, then open it
+  sourcier add statements/                    add every text of a folder
+  sourcier read communique.txt --format json  print its records, store nothing
+  sourcier list figures measure:killed        who counts how many dead
+  sourcier list quotes 'speaker:bachelet "droit international"'
+  sourcier export certainty:unverified --output unverified.md
+
+search language: words, "a phrase", -not, speaker: kind: type: measure: certainty:
+  date:2022-01-01..2022-01-06 value:>100   (a query that starts with - goes after --)
+"""
+_FORMATS = ("table", "json", "csv", "markdown")
+_LISTS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and gives its exit code: 0 done, 1 it could not be done, 2 wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = build_parser().parse_args(_with_command(given))
+    _make_output_safe()
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except UnreadableQuery as error:
+        return _say(f"the query cannot be read: {error}", MISUSED)
+    except SourcierError as error:
+        return _say(str(error))
+    except BrokenPipeError:  # the reader of our output, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return _say("interrupted")
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _say(f"{where}{(error.strerror or str(error)).lower()}; check the name and its permissions")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; ``open``, which is no word of the user's, opens the explorer."""
+    parser = argparse.ArgumentParser(
+        prog="sourcier",
+        usage="sourcier [FILE ...] | sourcier COMMAND ...",
+        description="Explore public statements: what happened, who said what, how many according to whom.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"sourcier {VERSION}")
+    _add_store(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    opening = _add_command(commands, "open", None, _open, prog="sourcier")
+    opening.add_argument("files", nargs="*", metavar="FILE", help="statements to add first")
+    _add_about(opening)
+
+    adding = _add_command(commands, "add", "read statements into the store", _add)
+    adding.add_argument("files", nargs="+", metavar="FILE", help="a text, a folder, or - for standard input")
+    _add_about(adding)
+
+    reading = _add_command(commands, "read", "print the records of one file, without a store", _read)
+    reading.add_argument("file", metavar="FILE", help="a text, or - for standard input")
+    _add_about(reading)
+    _add_format(reading)
+
+    listing = _add_command(commands, "list", "print what is in the store", _list)
+    listing.add_argument("what", choices=(*_LISTS, "statements"), help="what to list")
+    _add_query(listing)
+    _add_format(listing)
+
+    exporting = _add_command(commands, "export", "write records to a Markdown, CSV or JSON file", _export)
+    _add_query(exporting)
+    exporting.add_argument("--output", "-o", required=True, metavar="FILE", help="FILE.md, .csv, .json, or -")
+    exporting.add_argument("--format", choices=("markdown", "csv", "json"), help="else by FILE's ending")
+    exporting.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
+
+    _add_command(commands, "check", "verify the store and say what is wrong", _check)
+    return parser
+
+
+def _add_command(
+    commands: Any, name: str, about: str | None, run: Callable[[argparse.Namespace], int], **more: str
+) -> argparse.ArgumentParser:
+    shown = {"help": about, "description": f"{about[0].upper()}{about[1:]}."} if about else {}
+    parser: argparse.ArgumentParser = commands.add_parser(name, allow_abbrev=False, **shown, **more)
+    parser.set_defaults(run=run)
+    _add_store(parser)
+    return parser
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    # Suppressed, since a command's own default would undo what was given before the command.
+    where = "the store's file (else SOURCIER_STORE, else the platform's data folder)"
+    parser.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=where)
+
+
+def _add_about(parser: argparse.ArgumentParser) -> None:
+    about = parser.add_argument_group("about the statement, where its file does not say")
+    about.add_argument("--date", type=_date, metavar="DATE", help="day of the statement: 2022-01-06")
+    about.add_argument("--language", metavar="CODE", help="fr, en; else made out from the text")
+    about.add_argument("--title", metavar="TEXT")
+    about.add_argument("--publisher", metavar="TEXT")
+    about.add_argument("--url", metavar="ADDRESS")
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="table", help="table (the default), %(choices)s"
+    )
+
+
+def _add_query(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="see the search language: sourcier --help")
+
+
+def _date(text: str) -> str:
+    from store.edtf import parse
+
+    if parse(text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2022-01-06")
+    return text
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """The arguments with ``open`` put in where the first word is no command but a file, or missing."""
+    with_value = ("--store", "--date", "--language", "--title", "--publisher", "--url")
+    commands = ("add", "read", "list", "export", "check")
+    skip = False
+    for argument in given:
+        if skip or (argument.startswith("-") and argument not in ("-", "--")):
+            skip = not skip and argument in with_value
+            if argument in ("-h", "--help", "--version"):
+                return given
+        else:
+            return given if argument in commands else ["open", *given]
+    return ["open", *given]
+
+
+def _open(options: argparse.Namespace) -> int:
+    from tui.app import run
+
+    with _library(options, bundled=not options.files) as library:
+        failed = _add_files(library, options) if options.files else DONE
+        return failed if failed and not library.statements() else run(library)
+
+
+def _add(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        return _add_files(library, options)
+
+
+def _read(options: argparse.Namespace) -> int:
+    from store.library import read_file
+    from store.tables import reading_json
+    from store.view import View
+
+    reading = read_file(options.file, _about(options))
+    title = reading.statement.title or "Statement"
+    view = View(title=title, statements=(reading.statement,), records=reading.records)
+    return _show(view, options.format, lambda: reading_json(reading))
+
+
+def _list(options: argparse.Namespace) -> int:
+    from store.search import parse_query, search
+    from store.tables import list_json
+    from store.view import View
+
+    query = parse_query(" ".join(options.query))
+    if options.what == "statements":
+        return _list_statements(query, options)
+    kind = _LISTS[options.what]
+    with _library(options, bundled=True) as library:
+        statements = library.statements()
+        found = search((r for r in library.records() if r.kind == kind), query, statements)
+    view = View(
+        title=options.what.capitalize(),
+        statements=_stated_in(found, statements),
+        records=tuple(found),
+        kinds=(kind,),
+        query=query.text,
+    )
+    return _show(view, options.format, lambda: list_json(found), query, several=len(statements) > 1)
+
+
+def _list_statements(query: Query, options: argparse.Namespace) -> int:
+    from store.markdown import statement_list
+    from store.search import search_statements
+    from store.tables import list_json, statements_csv
+
+    with _library(options, bundled=True) as library:
+        records = library.records()
+        found = search_statements(library.statements(), records, query)
+    match options.format:
+        case "json":
+            sys.stdout.write(list_json(found))
+        case "csv":
+            sys.stdout.write(statements_csv(found))
+        case "markdown":
+            sys.stdout.write(statement_list(found, query=query.text))
+        case _:
+            from tui.printed import print_statements
+
+            print_statements(found, records)
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from store.export import format_of, render, write_export
+    from store.search import parse_query, search
+    from store.view import View
+
+    query = parse_query(" ".join(options.query))
+    with _library(options, bundled=True) as library:
+        statements = library.statements()
+        found = search(library.records(), query, statements)
+    shown = _stated_in(found, statements)
+    title = (shown[0].title if len(shown) == 1 else None) or "Records"
+    view = View(title=title, statements=shown, records=tuple(found), query=query.text)
+    if options.output == "-":
+        sys.stdout.write(render(view, options.format or "markdown"))
+        return DONE
+    path = Path(options.output)
+    write_export(path, render(view, options.format or format_of(path)), overwrite=options.overwrite)
+    print(f"sourcier: wrote {len(found)} records to {_one_line(str(path))}", file=sys.stderr)
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _show(
+    view: View, format: str, as_json: Callable[[], str], query: Query | None = None, *, several: bool = False
+) -> int:
+    """Prints the records of a view; JSON is the contract's own, which differs by command."""
+    if format == "json":
+        sys.stdout.write(as_json())
+    elif format == "table":
+        from tui.printed import print_records
+
+        print_records(view, query, several=several)
+    else:
+        from store.export import render
+
+        sys.stdout.write(render(view, format))
+    return DONE
+
+
+def _add_files(library: Library, options: argparse.Namespace) -> int:
+    """Adds the files, says what came of each, and at the end which could not be read."""
+    from tui.printed import progress_on
+
+    with progress_on(sys.stderr) as progress:
+        added = library.add(options.files, _about(options), progress)
+    for reading in added.readings:
+        counts = f"{len(reading.events)} events, {len(reading.quotes)} quotes, {len(reading.figures)} figures"
+        title = _one_line(reading.statement.title or "without a title")
+        print(f"{reading.statement.id}  {title}: {counts}")
+    for failure in added.failures:
+        _say(str(failure))
+    return FAILED if added.failures else DONE
+
+
+def _stated_in(records: Sequence[Record], statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    there = {record.statement for record in records}
+    return tuple(statement for statement in statements if statement.id in there)
+
+
+def _library(options: argparse.Namespace, *, bundled: bool = False) -> Library:
+    from store.library import Library
+
+    return Library(getattr(options, "store", None), bundled=bundled)
+
+
+def _about(options: argparse.Namespace) -> About:
+    from store.library import About
+
+    names = ("title", "publisher", "date", "language", "url")
+    return About(**{name: getattr(options, name) for name in names})
+
+
+def _say(message: str, code: int = FAILED) -> int:
+    print(f"sourcier: {_one_line(message)}", file=sys.stderr)
+    return code
+
+
+def _one_line(text: str) -> str:
+    from store.signs import in_one_line
+
+    return in_one_line(text)
+
+
+def _make_output_safe() -> None:
+    """A pipe gets UTF-8 whatever the locale; a terminal that lacks a character gets a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
