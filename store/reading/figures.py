@@ -101,8 +101,9 @@ class FigureFinder:
             return None
         if keys[index + 1] in language.measure_nouns and not stretch.tokens[index + 1].capital:
             return Numeral(index, index + 1, 1, digits=False)
-        beside = any(index - 2 <= count.last <= index for count in found) and (
-            keys[index - 1] in language.and_words or keys[index - 1] == ","
+        beside = (
+            any(index - 2 <= count.last <= index for count in found)
+            and keys[index - 1] in language.and_words
         )
         ahead = False
         for at in range(index + 1, min(len(keys) - 1, index + 6)):
@@ -153,9 +154,15 @@ class FigureFinder:
             joint_at += 1
         if joint_at >= len(tokens) or stretch.keys[joint_at] != joint or joint_at + 1 >= len(tokens):
             return None
-        if joint_at + 1 in dates:
+        if joint_at + 1 in dates or self._changes(stretch, first):
             return None
         return self._bounds(stretch, first, low, joint_at + 1, found)
+
+    def _changes(self, stretch: Stretch, index: int) -> bool:
+        """ "est passé de 12 à 18": two figures, before and after, and no range."""
+        number = stretch.clause_of(index)
+        verb = stretch.clauses[number].verb if number is not None else None
+        return verb is not None and verb.last <= index and verb.lemma in self.language.change_verbs
 
     def _plain_range(
         self, stretch: Stretch, low: Numeral, dates: set[int], found: list[Count]
@@ -164,7 +171,7 @@ class FigureFinder:
         at = low.last
         if at + 1 >= len(stretch.tokens) or at + 1 in dates:
             return None
-        if stretch.keys[at] not in self.language.range_joints:
+        if stretch.keys[at] not in self.language.range_joints or self._changes(stretch, at):
             return None
         return self._bounds(stretch, low.first, low, at + 1, found)
 
@@ -246,11 +253,44 @@ class FigureFinder:
             while start < len(keys) and keys[start] in language.definite and count.approximation == "order":
                 start += 1
         if start < len(keys) and keys[start] in language.currencies:
-            return self._unit_is(count, tokens, start, start + 1)
+            end = start + 1
+            while not language.adjectives_first and end < len(keys) and keys[end] in language.money_adjectives:
+                end += 1
+            return self._unit_is(count, tokens, start, self._rate_end(stretch, end))
+        partitive = language.partitives.at(keys, at) if at < len(keys) else None
+        if partitive:
+            bare = self._bare(stretch, count, found or [], asked=True)
+            if bare is not None:
+                bare.last = at + partitive[0]
+            return bare
         end = self._unit_end(stretch, start)
-        if end > start:
-            return self._unit_is(count, tokens, start, end)
+        if end > start and not self._is_participle_alone(stretch, start, end, count):
+            return self._unit_is(count, tokens, start, self._rate_end(stretch, end))
         return self._bare(stretch, count, found or [])
+
+    def _rate_end(self, stretch: Stretch, index: int) -> int:
+        """Index behind "par mois", "pour 100 000 habitants" that belongs to a unit; ``index`` without one."""
+        language, tokens, keys = self.language, stretch.tokens, stretch.keys
+        if index + 1 >= len(keys):
+            return index
+        if keys[index] in language.rates and keys[index + 1] in language.rate_nouns:
+            return index + 2
+        if keys[index] in language.rates_per_number and tokens[index + 1].kind == "number":
+            base = numeral_at(tokens, index + 1, language)
+            if base is not None and base.value >= 100:
+                end = self._unit_end(stretch, base.last)
+                return end if end > base.last else index
+        return index
+
+    def _is_participle_alone(self, stretch: Stretch, start: int, end: int, count: Count) -> bool:
+        """ "dont 45.000 dus à la victime": the number counts what was said before, the participle says more."""
+        keys, language = stretch.keys, self.language
+        if end != start + 1 or keys[start] in language.measure_nouns:
+            return False
+        if not any(form.tense == "participle" for form in language.forms(keys[start])):
+            return False
+        before = keys[count.first - 1] if count.first else ""
+        return language.parts.ending_at(keys, count.first) is not None or before in language.definite
 
     def _unit_is(self, count: Count, tokens: list[Token], first: int, last: int) -> Count:
         count.unit = " ".join(self.text[tokens[first].start : tokens[last - 1].end].split())
@@ -267,8 +307,6 @@ class FigureFinder:
             token = tokens[index]
             word = token.key
             if token.kind == "mark":
-                if token.text in '\u00ab\u201c"' and head is None:
-                    break
                 break
             if token.kind != "word" or stretch.verb_starting(index) is not None:
                 break
@@ -296,6 +334,8 @@ class FigureFinder:
                 break
             if head is None and word in language.no_units:
                 return first
+            if head is None and token.capital and index == first and self._is_postcode(stretch, first):
+                return first
             if (head is None and not (word in language.pre_adjectives and not language.adjectives_first)) or language.adjectives_first:
                 head = index
             index += 1
@@ -307,6 +347,10 @@ class FigureFinder:
         ):
             index -= 1
         return index if head is not None or index > first else first
+
+    def _is_postcode(self, stretch: Stretch, index: int) -> bool:
+        text = stretch.tokens[index - 1].text if index else ""
+        return len(text) == 5 and text.isdigit()
 
     def _is_verbal(self, stretch: Stretch, index: int, after_noun: bool) -> bool:
         """Whether a participle or gerund begins here that says what happened to what is counted."""
@@ -325,6 +369,8 @@ class FigureFinder:
         if token.capital:
             return stretch.keys[index - 1] in language.of or stretch.tokens[index - 1].capital
         if token.key in language.measure_of or token.key in language.not_adjectives:
+            return False
+        if token.key.endswith(language.no_adjective_endings) and token.key not in language.adjectives:
             return False
         return (
             token.key.endswith(language.plural_endings)
@@ -401,7 +447,9 @@ class FigureFinder:
             return False
         return token.key.endswith(language.plural_endings) or token.key in language.adjectives
 
-    def _bare(self, stretch: Stretch, count: Count, found: list[Count]) -> Count | None:
+    def _bare(
+        self, stretch: Stretch, count: Count, found: list[Count], *, asked: bool = False
+    ) -> Count | None:
         """A number without a noun: it takes the unit said before, where the grammar asks for one."""
         language, keys = self.language, stretch.keys
         before = language.bare_before.ending_at(keys, count.first)
@@ -413,9 +461,15 @@ class FigureFinder:
             governed = own is not None and own.lemma in language.bare_verbs
         part = language.parts.ending_at(keys, count.first)
         participle = count.last < len(keys) and keys[count.last] in language.measure_of
-        if not (before or governed or part or participle):
+        cited = count.last < len(keys) and language.sources.at(keys, count.last) is not None
+        changed = self._changes(stretch, count.first)
+        definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
+        if not (before or governed or part or participle or cited or changed or asked or definite):
             return None
-        if found and found[-1].unit and not self._is_money(found[-1]):
+        subject = self._subject_unit(stretch, count.first) if governed or changed else None
+        if subject is not None:
+            count.unit, count.unit_words = subject
+        elif found and found[-1].unit and not self._is_money(found[-1]):
             count.unit, count.measure = found[-1].unit, None
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit
@@ -423,6 +477,22 @@ class FigureFinder:
             return None
         count.bare = True
         return count
+
+    def _subject_unit(self, stretch: Stretch, index: int) -> tuple[str, list[str]] | None:
+        """What "le nombre de décès", "le bilan" counts, as the unit of a bare number behind the verb."""
+        language, keys, tokens = self.language, stretch.keys, stretch.tokens
+        number = stretch.clause_of(index)
+        if number is None:
+            return None
+        clause = stretch.clauses[number]
+        end = clause.verb.first if clause.verb is not None else index
+        for at in range(clause.first, end - 1):
+            if keys[at] in language.number_nouns and keys[at + 1] in language.of:
+                last = self._unit_end(stretch, at + 2)
+                if at + 2 < last <= end:
+                    words = tokens[at + 2 : last]
+                    return self.text[words[0].start : words[-1].end], [t.key for t in words]
+        return None
 
     def _is_money(self, count: Count) -> bool:
         return (
@@ -442,6 +512,10 @@ class FigureFinder:
             before in language.of and first > 1 and keys[first - 2] in language.numbered
         ):
             return True
+        if first > 1 and before == "-" and tokens[first - 1].start == tokens[first - 2].end:
+            return True
+        if before in language.ratios and numeral.value <= 20 and first > 1 and tokens[first - 2].kind == "word":
+            return True
         if first and before in ("n", "n\u00b0", "no", "no.", "\u2116", "#", "/") and not behind:
             return True
         if language.clock.at(keys, numeral.last) if numeral.last < len(keys) else False:
@@ -459,8 +533,12 @@ class FigureFinder:
             return True
         if language.duration_after.at(keys, numeral.last + 1) if numeral.last + 1 < len(keys) else False:
             return behind in language.time_units
-        if behind in language.time_units and language.duration_before.ending_at(keys, first):
-            return True
+        if behind in language.time_units:
+            complement = numeral.last + 1 < len(keys) and keys[numeral.last + 1] in language.of
+            if behind in language.age_units and before in language.definite:
+                return True
+            if not complement and language.duration_before.ending_at(keys, first):
+                return True
         if (
             first
             and tokens[first - 1].kind == "word"
@@ -664,7 +742,10 @@ class FigureFinder:
         for previous, count in pairwise(found):
             if count.measure is None and previous.measure is not None and not self._is_money(count):
                 between = stretch.keys[previous.last : count.first]
-                if (between and language.parts.ending_at(stretch.keys, count.first)) or (between and all(k in language.and_words or k == "," for k in between)):
+                listed = all(k in language.and_words or k == "," for k in between) and not any(
+                    word in language.measure_nouns for word in previous.unit_words
+                )
+                if between and (listed or language.parts.ending_at(stretch.keys, count.first)):
                     count.measure = previous.measure
 
 

@@ -356,6 +356,14 @@ class Language:
         self.clock_openers = self._keys(numbers.get("clock_openers", ()))
         self.no_complements = self._keys(numbers.get("no_complements", ()))
         self.adjective_endings: tuple[str, ...] = tuple(numbers.get("adjective_endings", ()))
+        self.rates = self._keys(numbers.get("rates", ()))
+        self.rate_nouns = self._keys(numbers.get("rate_nouns", ()))
+        self.rates_per_number = self._keys(numbers.get("rates_per_number", ()))
+        self.money_adjectives = self._keys(numbers.get("money_adjectives", ()))
+        self.partitives = self._phrases(numbers.get("partitives", ()))
+        self.number_nouns = self._keys(numbers.get("number_nouns", ()))
+        self.ratios = self._keys(numbers.get("ratios", ()))
+        self.no_adjective_endings: tuple[str, ...] = tuple(numbers.get("no_adjective_endings", ())) or ("\0",)
         self.number_word_stops = self._keys(numbers.get("never", ()))
 
     # Events
@@ -421,11 +429,12 @@ class Language:
         self.countries: dict[str, str] = {}
         """Key of a country's name or of a demonym -> the country's name."""
         country_phrases: dict[str, str] = {}
-        self.demonyms: dict[str, str] = {}
+        self.demonyms: dict[str, tuple[str, ...]] = {}
         for name, demonyms in places["countries"].items():
             country_phrases[name] = name
             for demonym in demonyms:
-                self.demonyms[key(demonym)] = name
+                word = key(demonym)
+                self.demonyms[word] = (*self.demonyms.get(word, ()), name)
         self.country_names = self._phrase_map(country_phrases)
         self.directions = self._keys(places.get("directions", ()))
 

@@ -83,6 +83,9 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
         return _multiplied(tokens, Numeral(index, index + 1, value, digits=True), language)
     if token.kind != "word":
         return None
+    fraction = _fraction_at(tokens, index, language)
+    if fraction is not None:
+        return fraction
     collective = _collective_at(tokens, index, language)
     if collective is not None:
         return collective
@@ -123,6 +126,25 @@ def _collective_at(tokens: list[Token], index: int, language: Language) -> Numer
         if value is not None and tokens[index + 1].key not in language.multipliers:
             return Numeral(index, index + 2, _whole(number * value), digits=False, collective=True)
     return None
+
+
+def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral | None:
+    """ "un quart des puits", "two thirds of the wells": a fraction of something, read to four digits."""
+    share = language.fractions.get(tokens[index].key)
+    if share is not None:
+        last, value = index + 1, share
+    elif index + 1 < len(tokens) and tokens[index + 1].key in language.fractions:
+        number = 1.0 if tokens[index].key in language.articles_as_one else _word_value(tokens[index].key, language)
+        if number is None or number * language.fractions[tokens[index + 1].key] >= 1:
+            return None
+        last, value = index + 2, number * language.fractions[tokens[index + 1].key]
+    else:
+        return None
+    if last >= len(tokens) or tokens[last].key not in language.of:
+        return None
+    if last + 1 < len(tokens) and tokens[last + 1].key in language.time_units:
+        return None
+    return Numeral(index, last, _whole(round(value, 4)), digits=False)
 
 
 def _multiplied(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:

@@ -30,7 +30,8 @@ class Gazetteer:
     known: dict[str, str] = field(default_factory=dict)
     """Key of a place's name -> its kind: ``city``, ``region``, ``country`` or ``""``."""
     last_city: str | None = None
-    last_country: str | None = None
+    last_countries: tuple[str, ...] = ()
+    """Names of the country named last, by itself or by its adjective."""
     country_forms: dict[str, str] = field(default_factory=dict)
     """Country of the pack -> its name as this statement prints it."""
 
@@ -55,10 +56,10 @@ class Gazetteer:
                 continue
             demonym = self.language.demonyms.get(token.key)
             if demonym:
-                self.last_country = demonym
+                self.last_countries = demonym
             found = self.language.country_names.at(stretch.keys, index)
             if found:
-                self.last_country = found[1]
+                self.last_countries = (found[1],)
             anaphor = self._anaphor(stretch, index)
             if anaphor is not None:
                 mentions.append(anaphor)
@@ -137,7 +138,7 @@ class Gazetteer:
         country = self.language.country_names.at(stretch.keys, first)
         if country and country[0] == last - first:
             kind = "country"
-            self.last_country = country[1]
+            self.last_countries = (country[1],)
             self.country_forms.setdefault(country[1], name)
         elif kind in ("city", ""):
             self.last_city = name
@@ -241,7 +242,7 @@ class Gazetteer:
         if kind == "city":
             name = self.last_city
         else:
-            name = self.country_forms.get(self.last_country) if self.last_country else None
+            name = next((self.country_forms[c] for c in self.last_countries if c in self.country_forms), None)
         return None if name is None else PlaceMention(index, index + 1, name)
 
     def _definite(self, tokens: list[Token], index: int) -> bool:

@@ -37,6 +37,8 @@ class Report:
     according: bool = False
     """From "selon X": a quote only where it reports neither event nor figure."""
     negated: bool = False
+    scope_only: bool = False
+    """Names the source of what it holds and is no quote: "n'en reconnaît que 160"."""
     parts: list[Span] = field(default_factory=list)
 
 
@@ -202,6 +204,17 @@ class ReportFinder:
             return
         content = self._clause_behind(stretch, behind, verb)
         if content is None:
+            last = self._content_end(stretch, behind, clause)
+            if mention is not None and last > behind and clause.kind != "reduced":
+                yield Report(
+                    *self._span(stretch, behind, last),
+                    "indirect",
+                    mention,
+                    cue,
+                    "",
+                    cue_span,
+                    scope_only=True,
+                )
             return
         first = content
         last = self._content_end(stretch, first, clause)
@@ -645,6 +658,33 @@ class ReportFinder:
                 first += 1
             last = self._governed_end(stretch, first)
         else:
+            local = self._cited_number(stretch, index)
+            if local is not None:
+                yield Report(
+                    *self._span(stretch, local, index),
+                    "indirect",
+                    mention,
+                    None,
+                    "",
+                    cue_span,
+                    hedged=hedged,
+                    scope_only=True,
+                )
+                return
+            if before >= 0 and tokens[before].quoted:
+                while before > 0 and tokens[before - 1].quoted:
+                    before -= 1
+                behind = next(i for i in range(before, index + 1) if not tokens[i].quoted)
+                yield Report(
+                    *self._span(stretch, before, behind),
+                    "mixed",
+                    mention,
+                    None,
+                    "quoted words, according to",
+                    cue_span,
+                    hedged=hedged,
+                )
+                return
             first = self._content_start(stretch, index) if lower == 0 else lower
             last = self._trimmed(stretch, first, index)
             rest_verb = not any(v.finite and first <= v.first < last for v in stretch.verbs)
@@ -681,6 +721,18 @@ class ReportFinder:
             hedged=hedged,
             according=True,
         )
+
+    def _cited_number(self, stretch: Stretch, index: int) -> int | None:
+        """Index where the number alone begins that "30 000 selon la police" gives a source to."""
+        tokens = stretch.tokens
+        first = index
+        while first > 0 and tokens[first - 1].text not in (",", "\u2013", "\u2014", "(", ";", ":", "-"):
+            first -= 1
+            if index - first > 12:
+                return None
+        if first == 0 or any(v.finite and first <= v.first < index for v in stretch.verbs):
+            return None
+        return first if any(t.kind == "number" for t in tokens[first:index]) else None
 
     def _governed_end(self, stretch: Stretch, first: int) -> int:
         """The end of what an opening "selon X," governs: before a parenthetical clause or a new main one."""
