@@ -92,6 +92,8 @@ class _Parting:
                 self._open("adverbial", index, index, skip=length)
                 index += length
                 continue
+            elif language.parts.at(self.stretch.keys, index) and self._counts_part(index):
+                pass
             elif ahead and token.key in language.relatives and not self._is_that(index):
                 self._open("relative", index, index)
             elif ahead and self._is_that(index):
@@ -102,6 +104,14 @@ class _Parting:
         self._close_all(len(tokens))
         self._add_reduced()
         return self.clauses
+
+    def _counts_part(self, index: int) -> bool:
+        """ "dont 23 enfants": a part of a figure, and no relative clause."""
+        following = self.stretch.tokens[index + 1 : index + 5]
+        number = next((i for i, t in enumerate(following) if t.kind == "number"), None)
+        if number is None:
+            return bool(following) and self.language.approximators.at(self.stretch.keys, index + 1) is not None
+        return number == 0 or self.language.approximators.at(self.stretch.keys, index + 1) is not None
 
     def _phrase(self, phrases: Phrases, index: int) -> int:
         found = phrases.at(self.stretch.keys, index)
@@ -369,12 +379,14 @@ def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:
     tokens = stretch.tokens
     blocked = {i for verb in stretch.verbs if verb.finite for i in range(verb.first, verb.last)}
     start = index
+    if start > 1 and tokens[start - 1].text == ",":
+        start -= 1  # "la résolution, adoptée le 20 décembre": what stands before the comma is meant
     while start > 0:
         token = tokens[start - 1]
         if token.kind == "mark" or start - 1 in blocked:
             break
         if (
-            token.key in language.subordinators_keys
+            language.subordinators.at(stretch.keys, start - 1)
             or token.key in language.relatives
             or token.key in language.that
         ):

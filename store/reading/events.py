@@ -76,6 +76,8 @@ class EventFinder:
                 continue
             trigger = self._trigger(stretch, number, clause, verb)
             if trigger is None:
+                trigger = self._dated_or_counted(stretch, number, clause, verb, dates, counted)
+            if trigger is None:
                 continue
             happening = self._happening(stretch, number, clause, verb, trigger, dates, places, counted)
             if happening is None:
@@ -141,14 +143,57 @@ class EventFinder:
                 return _Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
         plain = language.event_verbs.get(verb.lemma)
         if plain is not None:
-            if verb.lemma in language.transitive_only and self._lacks_object(stretch, verb):
+            if verb.lemma in language.passive_only and not verb.passive:
                 return None
             return _Found(plain, verb.main, "event verb", last=verb.last)
         return None
 
-    def _lacks_object(self, stretch: Stretch, verb: VerbGroup) -> bool:
-        """An event verb that tells one only in the passive or of somebody."""
-        return not verb.passive and verb.reflexive
+    def _dated_or_counted(
+        self,
+        stretch: Stretch,
+        number: int,
+        clause: Clause,
+        verb: VerbGroup,
+        dates: list[DateMention],
+        counted: set[int],
+    ) -> _Found | None:
+        """A clause of any action that says its day, or of a finished one that says how many."""
+        language = self.language
+        said = verb.lemma in language.speech_lemmas or verb.lemma in language.bare_verbs
+        own = set(self._own(stretch, number, clause))
+        if (
+            verb.lemma in language.stative
+            or (said and not (verb.passive and counted & own and verb.finite))
+            or verb.lemma in language.modals
+            or verb.lemma in language.auxiliaries
+            or (verb.reflexive and verb.lemma in language.reflexive_lemmas)
+        ):
+            return None
+        finished = verb.perfect or verb.passive or verb.tense == "past"
+        dated = self._date(stretch, number, clause, own, dates, verb) is not None
+        if clause.kind == "reduced":
+            if not (dated and verb.tense == "participle"):
+                return None
+        elif dated:
+            if not (finished or verb.tense in ("future", "imperfect") or verb.modal in ("future", "norm")):
+                return None
+        elif not (finished and counted & own):
+            return None
+        return _Found(self._by_nouns(stretch, own, verb), verb.main, "dated or counted clause", last=verb.last)
+
+    def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:
+        """The type that the clause's nouns tell, its subject's first; ``other`` where they tell none."""
+        found = []
+        for index in sorted(own):
+            noun = self.language.event_nouns_at.at(stretch.keys, index)
+            if noun:
+                found.append((index >= verb.first, index, noun[1]))
+        if found:
+            trigger: Trigger = min(found, key=lambda entry: entry[:2])[2]
+            return Trigger(trigger.type, None, trigger.by_context)
+        if any(stretch.keys[i] in self.language.disaster_words for i in own):
+            return Trigger("disaster")
+        return Trigger("other")
 
     def _own(self, stretch: Stretch, number: int, clause: Clause) -> list[int]:
         """Indices of the clause's tokens that lie in no clause inside it, but for reduced ones."""
@@ -247,19 +292,21 @@ class EventFinder:
         places: list[PlaceMention],
         counted: set[int],
     ) -> Happening | None:
+        language = self.language
         own = set(self._own(stretch, number, clause))
         mention = self._date(stretch, number, clause, own, dates, verb)
         if not self._is_told(stretch, clause, verb, mention):
             return None
         if clause.kind == "reduced" and not (
             mention is not None
-            or (verb.tense == "gerund"
-            and counted & own)
-            or any(p.first in own and p.first >= verb.last for p in places)
+            or (verb.tense == "gerund" and counted & own)
             or self._counted_head(stretch, clause, verb, counted)
         ):
             return None
-        future = verb.tense == "future" or verb.modal in ("future", "norm")
+        timeless = verb.tense == "present" and not (verb.perfect or verb.passive) and found.at == verb.main
+        if timeless and mention is None and not counted & own and not any(p.first in own for p in places):
+            return None  # "il tue aussi sûrement que ...": a general truth
+        future = verb.tense == "future" or verb.modal in ("future", "norm") or verb.lemma in language.scheduling
         date = (
             mention.edtf(future=future, beginning=found.beginning, ending=found.ending)
             if mention is not None
@@ -355,13 +402,8 @@ class EventFinder:
             return False
         if verb.modal == "possible" or verb.tense == "subjunctive":
             return verb.tense != "subjunctive" and verb.perfect
-        scheduled = (
-            (date is not None
-            and "/" not in (date.future or "/"))
-            or (date is not None and date.bound == "until")
-        )
         if verb.modal == "norm":
-            return scheduled and verb.conditional and date is not None
+            return date is not None  # a plan has its day, a norm has none
         if verb.tense == "future" or verb.modal == "future":
             return date is not None
         begins = stretch.keys[clause.first : verb.first]

@@ -136,7 +136,7 @@ class Language:
         self.that = self._keys(words["that"])
         self.relatives = self._keys(words["relatives"])
         self.subordinators = self._phrases(words["subordinators"])
-        self.subordinators_keys = frozenset(self.split(text)[0] for text in words["subordinators"])
+        self.connective_verbs = self._keys(words.get("connective_verbs", ()))
         self.conditions = self._phrases(words["conditions"])
         self.adverbs = self._keys(words["adverbs"])
         self.adverb_endings: tuple[str, ...] = tuple(words.get("adverb_endings", ()))
@@ -343,6 +343,7 @@ class Language:
         self.duration_before = self._phrases(numbers.get("duration_before", ()))
         self.parts = self._phrases(numbers["parts"])
         self.bare_before = self._phrases(numbers["bare_before"])
+        self.counting = self._keys(numbers.get("counting", ()))
         self.bare_verbs = self._keys(numbers.get("bare_verbs", ()))
         for lemma in self.bare_verbs:
             self._add_verb(lemma)
@@ -411,7 +412,9 @@ class Language:
             key(w): measure for measure, ws in events["measure_of"].items() for w in ws
         }
         self.intransitive = self._keys(events["intransitive"])
-        self.transitive_only = self._keys(events.get("transitive_only", ()))
+        self.passive_only = self._keys(events.get("passive_only", ()))
+        self.stative = self._keys(events.get("stative", ()))
+        self.scheduling = self._keys(events.get("scheduling", ()))
         self.existential = self._keys(events.get("existential", ()))
         self.decision_nouns = self._keys(events.get("decision_nouns", ()))
         self.norms = self._phrases(events["norms"])

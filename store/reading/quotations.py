@@ -224,7 +224,7 @@ class QuotationReader:
                 continue
             span = self._content(quotation)
             holder = next(
-                (r for r in found if r.start <= span.start and span.end <= r.end and r.quotation is None),
+                (r for r in found if r.start <= span.start and span.end <= r.end and r.quotation is None and not r.scope_only),
                 None,
             )
             if holder is not None:

@@ -173,6 +173,8 @@ class ReportFinder:
     ) -> Iterator[Report]:
         language = self.language
         behind = self._frame(stretch, verb, language.reporting)
+        if behind is None and verb.lemma in language.counting and verb.finite:
+            behind = verb.last
         if behind is None or verb.modal == "norm" or (verb.tense == "participle" and verb.passive):
             return
         if verb.lemma in language.reflexive_only and not verb.reflexive:
@@ -278,6 +280,10 @@ class ReportFinder:
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
                 break
             if stretch.keys[index] in language.that and not tokens[index].quoted:
+                if stretch.keys[index] in language.restrictions and not verb.negated and any(
+                    k in language.negative_openers for k in stretch.keys[verb.first : verb.last]
+                ):
+                    break  # "n'en reconnaît que 160"
                 if self._only_addressee(stretch, behind, index):
                     return index + 1
                 break

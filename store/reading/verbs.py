@@ -114,8 +114,17 @@ def _can_be_finite(
         return False
     if token.capital and index and not auxiliary and direct is not None and direct.kind == "word":
         return False
+    if direct is not None and direct.text == "," and token.key in language.connective_verbs:
+        return False  # ", soit 180 militaires"
     if auxiliary:
         return not (direct is not None and direct.key in language.indefinite)
+    if (
+        direct is not None
+        and not auxiliary
+        and direct.key in language.determiners
+        and (index == 1 or tokens[index - 2].kind == "mark")
+    ):
+        return False  # an article at the head of a sentence, not a pronoun
     if direct is None:
         # A sentence that begins with a verb form begins with a noun or a participle more often.
         return not language.needs_subject and token.key not in language.noun_like
@@ -131,8 +140,14 @@ def _can_be_finite(
         and (tokens[index - 2].key in language.prepositions or tokens[index - 2].key in language.determiners)
     ):
         return False  # "de la torture": an article, not a pronoun
-    if direct.kind == "number" and token.key in language.noun_like:
+    if direct.kind == "number" and (
+        token.key in language.noun_like or token.key.endswith(language.plural_endings or ("\0",))
+    ):
         return False
+    if token.key in language.noun_like and direct.key in language.prepositions:
+        return False  # "en place"
+    if token.key in language.prepositions and direct.key not in language.pronouns:
+        return False  # "entre des militaires"
     before = previous_word(tokens, index, language)
     subject = tokens[before] if before >= 0 else None
     if token.key in language.noun_like and subject is not None:
