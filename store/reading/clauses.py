@@ -361,6 +361,8 @@ class _Parting:
                 self.stretch.keys, verb.first
             ):
                 verb.tense = "gerund"  # "avant d'ajouter que": as good as a clause of its own
+            if verb.tense == "infinitive" and verb.main > verb.first:
+                verb.tense = "gerund"  # "dit avoir abattu 12 drones": a finished action
             if verb.finite or verb.tense == "infinitive":
                 continue
             last = next((f for f in finite if f >= verb.last), len(tokens))

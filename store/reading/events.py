@@ -166,6 +166,7 @@ class EventFinder:
             or (said and not (verb.passive and counted & own and verb.finite))
             or verb.lemma in language.modals
             or verb.lemma in language.auxiliaries
+            or verb.lemma in language.change_verbs
             or (verb.reflexive and verb.lemma in language.reflexive_lemmas)
         ):
             return None
@@ -183,6 +184,8 @@ class EventFinder:
 
     def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:
         """The type that the clause's nouns tell, its subject's first; ``other`` where they tell none."""
+        if verb.lemma in self.language.preventing:
+            return Trigger("other")
         found = []
         for index in sorted(own):
             noun = self.language.event_nouns_at.at(stretch.keys, index)
@@ -297,6 +300,8 @@ class EventFinder:
         mention = self._date(stretch, number, clause, own, dates, verb)
         if not self._is_told(stretch, clause, verb, mention):
             return None
+        if clause.kind == "reduced" and (verb.main in counted or self._is_document(stretch, clause, verb)):
+            return None
         if clause.kind == "reduced" and not (
             mention is not None
             or (verb.tense == "gerund" and counted & own)
@@ -342,6 +347,11 @@ class EventFinder:
                 stretch.tokens[max(verb.last, found.at + 1) - 1].end,
             ),
         )
+
+    def _is_document(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:
+        """ "le dernier bilan, arrêté jeudi": a participle that dates a document tells no event."""
+        near = stretch.keys[max(clause.first, verb.first - 4) : verb.first]
+        return any(word in self.language.number_nouns or word in self.language.speech_nouns for word in near)
 
     def _in_reduced(self, stretch: Stretch, index: int, clause: Clause) -> bool:
         """Whether a token inside a clause stands only in reduced clauses of it, and not in a full one."""
@@ -488,8 +498,8 @@ class EventFinder:
         return (
             inner.clause is not None
             and outer.clause is not None
-            and inner.clause.kind == "reduced"
-            and outer.clause.kind != "reduced"
+            and (inner.clause.kind == "reduced" or (inner.clause.kind == "relative" and inner.trigger < _verb_at(outer.clause)))
+            and outer.clause.kind not in ("reduced", "relative")
             and outer.type == inner.type
             and outer.first <= inner.trigger < outer.last
             and (outer.date is None or inner.date is None or outer.date == inner.date)
@@ -521,6 +531,8 @@ class EventFinder:
         violence = sum(k in self.language.violence_words for k in stretch.keys)
         if disaster != violence:
             return "disaster" if disaster > violence else "violence"
+        if self._disaster == self._violence == 0 and trigger.natural:
+            return "other"
         return "disaster" if self._disaster > self._violence else "violence"
 
     # Nouns
@@ -550,7 +562,9 @@ class EventFinder:
             clause_number = stretch.clause_of(index)
             clause = stretch.clauses[clause_number] if clause_number is not None else None
             covered = any(
-                h.first <= index < h.last and h.clause is clause and h.type == noun[1].type for h in found
+                h.first <= index < h.last
+                and (h.clause is clause and (h.type == noun[1].type or h.date is not None))
+                for h in found
             )
             if mention is not None and not covered and self._noun_is_told(stretch, clause):
                 first = index
@@ -580,6 +594,8 @@ class EventFinder:
     def _noun_is_told(self, stretch: Stretch, clause: Clause | None) -> bool:
         verb = clause.verb if clause is not None else None
         if clause is not None and clause.kind == "condition":
+            return False
+        if verb is not None and verb.lemma in self.language.preventing:
             return False
         return verb is None or verb.modal not in ("norm", "possible")
 

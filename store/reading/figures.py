@@ -156,6 +156,12 @@ class FigureFinder:
             return None
         if joint_at + 1 in dates or self._changes(stretch, first):
             return None
+        if self.language.age_before.ending_at(stretch.keys, at):
+            return None
+        if any(tokens[i].text == "%" for i in range(low.last, joint_at)) and not any(
+            token.text == "%" for token in tokens[joint_at + 1 : joint_at + 4]
+        ):
+            return None
         return self._bounds(stretch, first, low, joint_at + 1, found)
 
     def _changes(self, stretch: Stretch, index: int) -> bool:
@@ -257,6 +263,10 @@ class FigureFinder:
             while not language.adjectives_first and end < len(keys) and keys[end] in language.money_adjectives:
                 end += 1
             return self._unit_is(count, tokens, start, self._rate_end(stretch, end))
+        named = self._named_number(stretch, at)
+        if named is not None:
+            count.unit, count.unit_words = named
+            return count
         partitive = language.partitives.at(keys, at) if at < len(keys) else None
         if partitive:
             bare = self._bare(stretch, count, found or [], asked=True)
@@ -267,6 +277,17 @@ class FigureFinder:
         if end > start and not self._is_participle_alone(stretch, start, end, count):
             return self._unit_is(count, tokens, start, self._rate_end(stretch, end))
         return self._bare(stretch, count, found or [])
+
+    def _named_number(self, stretch: Stretch, at: int) -> tuple[str, list[str]] | None:
+        """ "estime à 1,2 million le nombre d'enfants": what is counted stands behind the number."""
+        language, keys, tokens = self.language, stretch.keys, stretch.tokens
+        if at + 3 >= len(keys) or keys[at] not in language.definite or keys[at + 1] not in language.number_nouns:
+            return None
+        if keys[at + 2] not in language.of:
+            return None
+        end = self._unit_end(stretch, at + 3)
+        words = tokens[at + 3 : end]
+        return (self.text[words[0].start : words[-1].end], [t.key for t in words]) if words else None
 
     def _rate_end(self, stretch: Stretch, index: int) -> int:
         """Index behind "par mois", "pour 100 000 habitants" that belongs to a unit; ``index`` without one."""
@@ -467,6 +488,12 @@ class FigureFinder:
         if not (before or governed or part or participle or cited or changed or asked or definite):
             return None
         subject = self._subject_unit(stretch, count.first) if governed or changed else None
+        if changed and subject is None and count.last + 1 < len(keys) and keys[count.last] in language.range_joints:
+            second = numeral_at(stretch.tokens, count.last + 1, language)
+            end = self._unit_end(stretch, second.last) if second is not None else 0
+            if second is not None and end > second.last:
+                words = stretch.tokens[second.last : end]
+                subject = self.text[words[0].start : words[-1].end], [t.key for t in words]
         if subject is not None:
             count.unit, count.unit_words = subject
         elif found and found[-1].unit and not self._is_money(found[-1]):
@@ -683,6 +710,11 @@ class FigureFinder:
             for k in between
         ) or self._in_list(stretch, verb.last, count):
             return measure
+        framed = self._frame_end(stretch, verb)
+        if framed is not None and framed <= count.first and all(
+            k in language.determiners or k in language.prepositions for k in stretch.keys[framed : count.first]
+        ):
+            return measure
         return None
 
     def _verb_measure(self, stretch: Stretch, verb: VerbGroup) -> Measure | None:
@@ -695,6 +727,14 @@ class FigureFinder:
                 tuple(behind[gap : gap + len(words)]) == words for gap in range(len(behind) - len(words) + 1)
             ):
                 return _measure(framed.measure)
+        return None
+
+    def _frame_end(self, stretch: Stretch, verb: VerbGroup) -> int | None:
+        """Index behind the words that make a verb an event's ("coûter la vie")."""
+        for words, _ in self.language.event_verb_frames.get(verb.lemma, ()):
+            for at in range(verb.last, verb.last + 3):
+                if tuple(stretch.keys[at : at + len(words)]) == words:
+                    return at + len(words)
         return None
 
     def _no_object(self, stretch: Stretch, verb: VerbGroup) -> bool:

@@ -94,6 +94,8 @@ class Trigger(NamedTuple):
     measure: str | None = None
     by_context: bool = False
     """Deaths and injuries: violence or disaster, as the text around decides."""
+    natural: bool = False
+    """A death that may have come by itself: neither, where the text around tells of none."""
 
 
 class Combination(NamedTuple):
@@ -196,14 +198,17 @@ class Language:
         self.noun_like = self._keys(verbs.get("noun_like", ()))
         self.needs_subject: bool = bool(verbs.get("needs_subject", False))
         self._paradigms: list[tuple[str, dict[str, tuple[str, ...]]]] = []
-        for suffix, tenses in pack["paradigms"].items():
-            endings: dict[str, list[str]] = {}
-            for tense, forms in tenses.items():
-                for ending in forms if isinstance(forms, list) else forms.split():
-                    endings.setdefault("" if ending == "-" else ending, []).append(tense)
-            self._paradigms.append((suffix.lstrip("-"), {e: tuple(t) for e, t in endings.items()}))
-        self._paradigms.sort(key=lambda entry: -len(entry[0]))
-        self._whole = {suffix: endings for suffix, endings in self._paradigms}
+        for suffixes, tenses in pack["paradigms"].items():
+            for suffix in suffixes.split() or [""]:
+                # "-op" ends a verb, "^go" is a whole one; "=" in a form stands for it: "=ped" is "opped".
+                stem = suffix.lstrip("-^")
+                endings: dict[str, list[str]] = {}
+                for tense, forms in tenses.items():
+                    for form in forms if isinstance(forms, list) else forms.split():
+                        ending = "" if form == "-" else form.replace("=", stem)
+                        endings.setdefault(ending, []).append(tense)
+                self._paradigms.append((suffix.lstrip("-"), {e: tuple(t) for e, t in endings.items()}))
+        self._paradigms.sort(key=lambda entry: (not entry[0].startswith("^"), -len(entry[0])))
         self._stems: dict[str, list[tuple[str, dict[str, tuple[str, ...]]]]] = {}
         self._known: set[str] = set()
         self._forms: dict[str, tuple[Form, ...]] = {}
@@ -216,8 +221,9 @@ class Language:
             return
         self._known.add(lemma)
         for suffix, endings in self._paradigms:
-            if lemma.endswith(suffix):
-                stem = lemma[: len(lemma) - len(suffix)]
+            whole = suffix.startswith("^")
+            if lemma == suffix[1:] if whole else lemma.endswith(suffix):
+                stem = "" if whole else lemma[: len(lemma) - len(suffix)]
                 self._stems.setdefault(stem, []).append((lemma, endings))
                 return
 
@@ -412,6 +418,12 @@ class Language:
             key(w): measure for measure, ws in events["measure_of"].items() for w in ws
         }
         self.intransitive = self._keys(events["intransitive"])
+        self.preventing = self._keys(events.get("preventing", ()))
+        for lemma in self.preventing:
+            self._add_verb(lemma)
+        for lemma, trigger in self.event_verbs.items():
+            if trigger.by_context and lemma in self.intransitive:
+                self.event_verbs[lemma] = trigger._replace(natural=True)
         self.passive_only = self._keys(events.get("passive_only", ()))
         self.stative = self._keys(events.get("stative", ()))
         self.scheduling = self._keys(events.get("scheduling", ()))

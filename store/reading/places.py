@@ -46,6 +46,7 @@ class Gazetteer:
                     self.country_forms.setdefault(found[1], printed)
                     self.known[" ".join(stretch.keys[index:last])] = "country"
             self._grammar(stretch)
+        self.last_city, self.last_countries = None, ()
 
     def find(self, stretch: Stretch) -> list[PlaceMention]:
         """The places of a sentence where something can happen, in order; "la ville" is resolved."""
@@ -232,9 +233,9 @@ class Gazetteer:
         kind = language.place_nouns.get(tokens[index].key)
         if kind not in ("city", "country") or index < 1 or not self._definite(tokens, index):
             return None
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is not None and (following.capital or following.key in language.of):
-            return None
+        behind = tokens[index + 1 : index + 3]
+        if any(token.capital or token.key in language.of for token in behind if token.text not in ".,;"):
+            return None  # "la ville principale d'Almaty" names its city itself
         before = index - 1 if tokens[index - 1].key in language.prepositions else index - 2
         locative = language.locatives.ending_at(stretch.keys, before + 1) if before >= 0 else None
         if locative is None and not (kind == "city" and before >= 0 and tokens[before].key in language.of):

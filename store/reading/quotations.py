@@ -229,6 +229,8 @@ class QuotationReader:
             )
             if holder is not None:
                 if not holder.according:
+                    if holder.start >= quotation.outer.start and holder.end <= quotation.outer.end:
+                        holder.start, holder.end, holder.mode = span.start, span.end, "mixed"
                     continue
                 fragments.append(
                     Report(

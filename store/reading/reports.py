@@ -608,9 +608,22 @@ class ReportFinder:
         return (
             keys[index] in self.language.sources_of_pronouns
             and index + 2 < len(keys)
-            and keys[index + 1] in self.language.pronouns
-            and keys[index + 2] == ","
             and (index == 0 or stretch.tokens[index - 1].kind == "mark")
+            and (
+                (keys[index + 1] in self.language.pronouns and keys[index + 2] == ",")
+                or self._quotes_behind(stretch, index + 1)
+            )
+        )
+
+    def _quotes_behind(self, stretch: Stretch, index: int) -> bool:
+        """Whether a phrase for someone who can speak is followed by a comma and quoted words."""
+        end = end_of_phrase(stretch, index, self.language)
+        at = end + 1
+        return (
+            end > index
+            and at < len(stretch.tokens)
+            and stretch.tokens[end].text == ","
+            and (stretch.tokens[at].quoted or stretch.tokens[at].kind == "quotation")
         )
 
     def _governed(
@@ -731,13 +744,18 @@ class ReportFinder:
     def _cited_number(self, stretch: Stretch, index: int) -> int | None:
         """Index where the number alone begins that "30 000 selon la police" gives a source to."""
         tokens = stretch.tokens
-        first = index
+        first = index - 1 if index and tokens[index - 1].text == "," else index
         while first > 0 and tokens[first - 1].text not in (",", "\u2013", "\u2014", "(", ";", ":", "-"):
             first -= 1
             if index - first > 12:
                 return None
-        if first == 0 or any(v.finite and first <= v.first < index for v in stretch.verbs):
+        if any(v.finite and first <= v.first < index for v in stretch.verbs):
             return None
+        if first == 0:
+            # "300 manifestants, d'après la police, ... se sont rassemblés": only with the verb still to come
+            comma = index > 1 and tokens[index - 1].text == ","
+            if not comma or not any(v.finite and v.first > index for v in stretch.verbs):
+                return None
         return first if any(t.kind == "number" for t in tokens[first:index]) else None
 
     def _governed_end(self, stretch: Stretch, first: int) -> int:
