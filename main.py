@@ -29,6 +29,7 @@ examples:
   sourcier read communique.txt --format json  print its records, store nothing
   sourcier list figures measure:killed        who counts how many dead
   sourcier list quotes 'speaker:bachelet "droit international"'
+  sourcier compare --speakers ministère porte-parole
   sourcier export certainty:unverified --output unverified.md
 
 search language: words, "a phrase", -not, speaker: kind: type: measure: certainty:
@@ -93,6 +94,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_query(listing)
     _add_format(listing)
 
+    comparing = _add_command(commands, "compare", "lay two statements or two speakers side by side", _compare)
+    comparing.add_argument("left", metavar="A", help="a statement's id, part of its title, or a file")
+    comparing.add_argument("right", metavar="B")
+    comparing.add_argument("--speakers", action="store_true", help="A and B are names of speakers")
+    comparing.add_argument("--statement", metavar="ID", help="with --speakers: only what this statement has")
+    _add_format(comparing)
+
     exporting = _add_command(commands, "export", "write records to a Markdown, CSV or JSON file", _export)
     _add_query(exporting)
     exporting.add_argument("--output", "-o", required=True, metavar="FILE", help="FILE.md, .csv, .json, or -")
@@ -149,7 +157,7 @@ def _date(text: str) -> str:
 def _with_command(given: list[str]) -> list[str]:
     """The arguments with ``open`` put in where the first word is no command but a file, or missing."""
     with_value = ("--store", "--date", "--language", "--title", "--publisher", "--url")
-    commands = ("add", "read", "list", "export", "check")
+    commands = ("add", "read", "list", "compare", "export", "check")
     skip = False
     for argument in given:
         if skip or (argument.startswith("-") and argument not in ("-", "--")):
@@ -227,6 +235,32 @@ def _list_statements(query: Query, options: argparse.Namespace) -> int:
 
             print_statements(found, records)
     return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from store.comparison import by_speaker, by_statement, compare
+    from store.tables import comparison_json
+    from store.view import View
+
+    with _library(options, bundled=True) as library:
+        if options.speakers:
+            only = options.statement and library.find_statement(options.statement).id
+            statements, records = library.statements(), library.records(only)
+            names = (library.find_speaker(name, records) for name in (options.left, options.right))
+            left, right = (by_speaker(name, statements, records) for name in names)
+        else:
+            readings = (library.reading_of(name) for name in (options.left, options.right))
+            left, right = (by_statement(reading.statement, reading.records) for reading in readings)
+    comparison = compare(left, right)
+    if options.format == "table":
+        from tui.printed import print_comparison
+
+        print_comparison(comparison)
+        return DONE
+    about = dict.fromkeys((*left.statements, *right.statements))
+    title = f"{left.name} | {right.name}"
+    view = View(title=title, statements=tuple(about), records=(), comparison=comparison)
+    return _show(view, options.format, lambda: comparison_json(comparison))
 
 
 def _export(options: argparse.Namespace) -> int:

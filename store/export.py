@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, get_args
 from store.errors import ExportFailed
 from store.markdown import markdown
 from store.signs import in_one_line
-from store.tables import records_csv, view_json
+from store.tables import view_csv, view_json
 from store.view import View
 from store.words import fold
 
@@ -24,7 +24,7 @@ Format: TypeAlias = Literal["markdown", "csv", "json"]
 
 _RENDERERS: dict[str, Callable[[View], str]] = {
     "markdown": markdown,
-    "csv": lambda view: records_csv((r for kind in view.kinds for r in view.of_kind(kind)), view.kinds),
+    "csv": view_csv,
     "json": view_json,
 }
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -158,6 +158,51 @@ class Library:
         ids = ", ".join(statement.id for statement in found[:5])
         raise NotFound(f"{name}: {len(found)} statements have this in their title; give an id: {ids}")
 
+    def reading_of(self, name: str) -> Reading:
+        """What the store has of the statement of this id or title; else the file of this name, read now.
+
+        Raises:
+            NotFound: neither is there, or several statements are meant.
+            UnreadableStatement, LanguagePackBroken: the file cannot be read.
+        """
+        from store.records import Reading
+
+        try:
+            statement = self.find_statement(name)
+        except NotFound:
+            if Path(name).is_file():
+                return read_file(name)
+            raise
+        records = self.records(statement.id)
+        return Reading(
+            statement=statement,
+            events=tuple(r for r in records if r.kind == "event"),
+            quotes=tuple(r for r in records if r.kind == "quote"),
+            figures=tuple(r for r in records if r.kind == "figure"),
+        )
+
+    def find_speaker(self, name: str, records: Iterable[Record]) -> str:
+        """The speaker of one of the records whose name is ``name`` or has all words of it.
+
+        Raises:
+            NotFound: there is none, or more than one.
+        """
+        from store.words import words
+
+        speakers = sorted({record.speaker for record in records if record.speaker})
+        asked = [word.folded for word in words(name)]
+        found = [speaker for speaker in speakers if speaker == name] or [
+            speaker
+            for speaker in speakers
+            if asked and all(any(w.folded.startswith(a) for w in words(speaker)) for a in asked)
+        ]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            known = f"there are {', '.join(speakers[:8])}" if speakers else "there is none at all"
+            raise NotFound(f"{name}: no speaker has this name; {known}")
+        raise NotFound(f"{name}: {len(found)} speakers have this name; say which: {', '.join(found[:8])}")
+
     def add(
         self, sources: Iterable[str | Path], about: About = About(), progress: Progress | None = None
     ) -> Added:

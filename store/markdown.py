@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from store.comparison import VERDICTS, Comparison, Row
 from store.records import Kind, Record, Statement
 from store.signs import spelled
-from store.view import View, attribution, details
+from store.view import View
+from store.wording import attribution, details
 
 HEADINGS: dict[Kind, str] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
 
@@ -30,6 +32,8 @@ _SAFE_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&()*+,;=%\[\]'-]+", re.ASCII)
 def markdown(view: View) -> str:
     """The view: what it is, what was asked, and its records by kind, numbered."""
     parts = [f"# {inline(view.title)}", "\n".join(_header(view))]
+    if view.comparison:
+        return "\n\n".join([*parts, *_comparison(view.comparison)]) + "\n"
     for kind in view.kinds:
         records = view.of_kind(kind)
         parts.append(f"## {HEADINGS[kind]} ({len(records)})")
@@ -97,23 +101,57 @@ def _about(statement: Statement) -> str:
     return ", ".join([*parts, f"id {code(statement.id)}"])
 
 
+def _comparison(comparison: Comparison) -> list[str]:
+    """A heading a kind, an item a row: the verdict, then what each side says."""
+    parts = [
+        f"- Left: {inline(comparison.left.name)}\n- Right: {inline(comparison.right.name)}\n- "
+        + ", ".join(f"{comparison.count(verdict)} {verdict}" for verdict in VERDICTS)
+    ]
+    several = len({s.id for source in (comparison.left, comparison.right) for s in source.statements}) > 1
+    for kind, heading in HEADINGS.items():
+        rows = [row for row in comparison.rows if row.record.kind == kind]
+        parts.append(f"## {heading} ({len(rows)})")
+        parts += [_row(number, row, comparison, several) for number, row in enumerate(rows, start=1)]
+        if not rows:
+            parts.append("None.")
+    return parts
+
+
+def _row(number: int, row: Row, comparison: Comparison, several: bool) -> str:
+    lines = [f"**{row.verdict}**" + (f": {inline(row.difference)}" if row.difference else "")]
+    for side, source, record in (
+        ("Left", comparison.left, row.left),
+        ("Right", comparison.right, row.right),
+    ):
+        if record:
+            statement = next((s for s in source.statements if s.id == record.statement), None)
+            where = f" · {_where(statement, record)}" if several else ""
+            lines += ["", *_quoted(record), "", f"{side}: {_source(record)}{where}"]
+    return _listed(number, lines)
+
+
 def _item(number: int, record: Record, view: View) -> str:
+    where = f" · {_where(view.statement_of(record), record)}" if len(view.statements) != 1 else ""
+    return _listed(number, [*_quoted(record), "", _source(record) + where])
+
+
+def _listed(number: int, lines: Iterable[str]) -> str:
     marker = f"{number}. "
     indent = " " * len(marker)
-    quoted = [f"> {line}".rstrip(" ") for line in block(record.text)]
-    lines = [*quoted, "", _source(record, view)]
     return marker + "\n".join(f"{indent}{line}" if line else "" for line in lines).lstrip(" ")
 
 
-def _source(record: Record, view: View) -> str:
+def _quoted(record: Record) -> list[str]:
+    return [f"> {line}".rstrip(" ") for line in block(record.text)]
+
+
+def _source(record: Record) -> str:
     """Everything about the record but its words, in one line."""
     first, *rest = details(record)
     parts = [f"**{inline(first)}**", *(inline(text) for text in rest)]
     said_by = attribution(record)
     parts.append(f"— {inline(said_by)}" if said_by else "— the statement itself")
     parts += [record.certainty, f"characters {record.start}-{record.end}"]
-    if len(view.statements) != 1:
-        parts.append(_where(view.statement_of(record), record))
     return " · ".join(parts)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
+from store.comparison import Comparison
 from store.records import Event, Figure, Kind, Quote, Reading, Record, Statement, to_dict
 from store.signs import escaped_in_json, spelled
 from store.view import View
@@ -23,6 +24,13 @@ def records_csv(records: Iterable[Record], kinds: Sequence[Kind]) -> str:
     """A line a record (RFC 4180), with the fields that the kinds have; lists are joined by "; "."""
     names = list(dict.fromkeys(name for kind in kinds for name in _names(_TYPES[kind])))
     return _csv(names, (to_dict(record) for record in records))
+
+
+def view_csv(view: View) -> str:
+    """The rows of the view, in the order in which it shows them."""
+    if view.comparison:
+        return comparison_csv(view.comparison)
+    return records_csv((record for kind in view.kinds for record in view.of_kind(kind)), view.kinds)
 
 
 def statements_csv(statements: Iterable[Statement]) -> str:
@@ -47,6 +55,43 @@ def list_json(items: Iterable[Statement | Record]) -> str:
     return _json([to_dict(item) for item in items])
 
 
+def comparison_csv(comparison: Comparison) -> str:
+    """A line a row (RFC 4180): verdict, kind and difference, then the fields of left and right."""
+    names = list(dict.fromkeys(name for of in _TYPES.values() for name in _names(of) if name != "kind"))
+    heads = [f"{side}_{name}" for side in ("left", "right") for name in names]
+    rows = (
+        {"verdict": row.verdict, "kind": row.record.kind, "difference": row.difference}
+        | {f"left_{name}": value for name, value in (to_dict(row.left) if row.left else {}).items()}
+        | {f"right_{name}": value for name, value in (to_dict(row.right) if row.right else {}).items()}
+        for row in comparison.rows
+    )
+    return _csv(["verdict", "kind", "difference", *heads], rows)
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """One object: the two sources, and the rows with verdict, difference and the record of each side."""
+    return _json(_comparison(comparison))
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        **{
+            side: {"name": source.name, "statements": [statement.id for statement in source.statements]}
+            for side, source in (("left", comparison.left), ("right", comparison.right))
+        },
+        "rows": [
+            {
+                "verdict": row.verdict,
+                "kind": row.record.kind,
+                "difference": row.difference or None,
+                "left": to_dict(row.left) if row.left else None,
+                "right": to_dict(row.right) if row.right else None,
+            }
+            for row in comparison.rows
+        ],
+    }
+
+
 def view_json(view: View) -> str:
     """One object: what was asked for, the statements and, by kind, the records in their order."""
     document: dict[str, Any] = {
@@ -55,6 +100,8 @@ def view_json(view: View) -> str:
         "filters": dict(view.filters),
         "statements": [to_dict(statement) for statement in view.statements],
     }
+    if view.comparison:
+        return _json(document | _comparison(view.comparison))
     for kind in view.kinds:
         document[f"{kind}s"] = [to_dict(record) for record in view.of_kind(kind)]
     return _json(document)

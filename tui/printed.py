@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from store.comparison import VERDICTS, Comparison
 from store.markdown import HEADINGS
 from store.records import KINDS, Event, Figure, Kind, Quote, Record, Statement
 from store.search import Query, marks
 from store.signs import in_one_line, visible
-from store.view import View, amount
+from store.view import View
+from store.wording import amount
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -92,6 +94,23 @@ def print_statements(statements: Sequence[Statement], records: Iterable[Record])
         for statement in statements
     ]
     _print_table(f"Statements ({len(rows)})", names, rows)
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """Prints a line a row, left beside right, and how often each verdict was given."""
+    names = ["verdict", "kind", "difference", "left", "right"]
+    rows = [
+        [
+            row.verdict,
+            row.record.kind,
+            row.difference,
+            row.left.text if row.left else "",
+            row.right.text if row.right else "",
+        ]
+        for row in comparison.rows
+    ]
+    counts = ", ".join(f"{comparison.count(verdict)} {verdict}" for verdict in VERDICTS)
+    _print_table(in_one_line(f"{comparison.left.name} | {comparison.right.name}: {counts}"), names, rows)
 
 
 @contextmanager

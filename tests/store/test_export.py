@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from store.errors import ExportFailed
 from store.export import FORMATS, default_file_name, format_of, render, write_export
-from store.view import View, amount, citation
+from store.view import View
+from store.wording import amount, citation
 from tests.store.samples import DEAD, DOZENS, HELD, HURT, NIGHT, PROTECT
 
 VIEW = View(title="Dead", statements=(NIGHT,), records=(DEAD, PROTECT))

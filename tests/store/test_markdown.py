@@ -12,13 +12,19 @@ from markdown_it.tree import SyntaxTreeNode
 from store.markdown import block, code, inline, markdown, statement_list
 from store.records import Record
 from store.signs import spelled
-from store.view import View, attribution, details
+from store.view import View
+from store.wording import attribution, details
 from tests.store.samples import DEAD, EMERGENCY, HURT, NIGHT, PROTECT, RECORDS, quote, statement
 
 # Plain CommonMark, and a reader with everything switched on that makes more of a text.
 READERS = [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])]
 
 VIEW = View(title="Figures & “quotes”", statements=(NIGHT,), records=RECORDS, query="manif `x`")
+
+
+def text_tree(document: str) -> SyntaxTreeNode:
+    """The document as a CommonMark reader takes it."""
+    return SyntaxTreeNode(READERS[0].parse(document))
 
 
 def text_of(node: SyntaxTreeNode) -> str:

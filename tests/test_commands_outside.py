@@ -1,0 +1,94 @@
+"""The command line in a process of its own: what it imports, and terminals and pipes as they are."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAIN = [sys.executable, str(ROOT / "main.py")]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    return {
+        **kept,
+        "SOURCIER_STORE": str(tmp_path / "store.json"),
+        "TERM": "xterm-256color",
+        "COLUMNS": "120",
+    }
+
+
+def imported(arguments: list[str], environment: dict[str, str]) -> set[str]:
+    """The packages that a run of the command line has imported at its end."""
+    script = (
+        "import sys\nfrom main import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return set(ran.stderr.split())
+
+
+def test_version_imports_nothing_but_the_standard_library(environment: dict[str, str]) -> None:
+    theirs = imported(["--version"], environment) - set(sys.stdlib_module_names)
+    assert not theirs & {"textual", "rich", "tinydb", "orjson", "snowballstemmer", "platformdirs", "tui"}
+
+
+def test_a_list_imports_neither_textual_nor_what_reads_statements(environment: dict[str, str]) -> None:
+    subprocess.run([*MAIN, "list", "figures"], env=environment, capture_output=True, check=True)
+    theirs = imported(["list", "figures", "measure:killed", "--format", "json"], environment)
+    assert not theirs & {"textual", "rich", "snowballstemmer", "text_to_num", "charset_normalizer", "asyncio"}
+
+
+def on_terminal(arguments: list[str], environment: dict[str, str]) -> str:
+    """What a terminal gets to see of the command."""
+    here, there = pty.openpty()
+    process = subprocess.Popen([*MAIN, *arguments], env=environment, stdout=there, stderr=subprocess.DEVNULL)
+    os.close(there)
+    seen = b""
+    while True:
+        try:
+            part = os.read(here, 65536)
+        except OSError:  # how Linux tells that the other end is closed
+            break
+        if not part:
+            break
+        seen += part
+    os.close(here)
+    assert process.wait() == 0
+    return seen.decode()
+
+
+def test_a_table_on_a_terminal_has_colours_unless_they_are_not_wanted(environment: dict[str, str]) -> None:
+    assert "\x1b[3" in on_terminal(["list", "figures"], environment)
+    plain = on_terminal(["list", "figures"], {**environment, "NO_COLOR": "1"})
+    assert "12" in plain
+    assert "\x1b[3" not in plain
+
+
+def test_a_reader_that_has_had_enough_is_no_error_to_speak_of(environment: dict[str, str]) -> None:
+    subprocess.run([*MAIN, "list", "figures"], env=environment, capture_output=True, check=True)
+    process = subprocess.Popen(
+        [*MAIN, "list", "statements", "--format", "json"],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() in (0, 1)
+
+
+def test_a_pipe_gets_utf_8_whatever_the_locale(environment: dict[str, str]) -> None:
+    latin = {**environment, "PYTHONIOENCODING": "latin-1"}
+    ran = subprocess.run([*MAIN, "list", "quotes"], env=latin, capture_output=True, check=True)
+    assert "l’homme" in ran.stdout.decode("utf-8")
