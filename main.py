@@ -35,6 +35,12 @@ examples:
 search language: words, "a phrase", -not, speaker: kind: type: measure: certainty:
   date:2022-01-01..2022-01-06 value:>100   (a query that starts with - goes after --)
 """
+_OPEN = "open"  # no word of the user's: a file of this name is given as ./open
+_COMMANDS = ("add", "read", "list", "compare", "export", "check")
+_ABOUT = ("title", "publisher", "date", "language", "url")
+_WITH_VALUE = frozenset(
+    (*(f"--{name}" for name in _ABOUT), "--store", "--format", "--statement", "--output", "-o")
+)
 _FORMATS = ("table", "json", "csv", "markdown")
 _LISTS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure"}
 
@@ -42,7 +48,7 @@ _LISTS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "fig
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and gives its exit code: 0 done, 1 it could not be done, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = build_parser().parse_args(_with_command(given))
+    options = build_parser().parse_args(_arranged(given))
     _make_output_safe()
     try:
         code: int = options.run(options)
@@ -74,9 +80,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"sourcier {VERSION}")
     _add_store(parser)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="sourcier")
 
-    opening = _add_command(commands, "open", None, _open, prog="sourcier")
+    opening = _add_command(commands, _OPEN, None, _open, prog="sourcier")
     opening.add_argument("files", nargs="*", metavar="FILE", help="statements to add first")
     _add_about(opening)
 
@@ -137,9 +143,7 @@ def _add_about(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--format", choices=_FORMATS, default="table", help="table (the default), %(choices)s"
-    )
+    parser.add_argument("--format", choices=_FORMATS, default="table", help="default: table")
 
 
 def _add_query(parser: argparse.ArgumentParser) -> None:
@@ -154,19 +158,31 @@ def _date(text: str) -> str:
     return text
 
 
-def _with_command(given: list[str]) -> list[str]:
-    """The arguments with ``open`` put in where the first word is no command but a file, or missing."""
-    with_value = ("--store", "--date", "--language", "--title", "--publisher", "--url")
-    commands = ("add", "read", "list", "compare", "export", "check")
-    skip = False
-    for argument in given:
-        if skip or (argument.startswith("-") and argument not in ("-", "--")):
-            skip = not skip and argument in with_value
-            if argument in ("-h", "--help", "--version"):
-                return given
+def _arranged(given: Sequence[str]) -> list[str]:
+    """The arguments as argparse wants them: the command, its options, then its words.
+
+    Without a command, ``open`` is meant. argparse by itself neither takes a word for a file where it
+    expects a command, nor a query that goes on behind an option.
+    """
+    options: list[str] = []
+    words: list[str] = []
+    waiting = iter(given)
+    for argument in waiting:
+        if argument == "--":
+            words += waiting
+        elif argument.startswith("-") and argument != "-":
+            options.append(argument)
+            if argument in _WITH_VALUE:
+                options += [value for value in (next(waiting, None),) if value is not None]
         else:
-            return given if argument in commands else ["open", *given]
-    return ["open", *given]
+            words.append(argument)
+    if words and words[0] in _COMMANDS:
+        command = words.pop(0)
+    elif {"-h", "--help", "--version"}.intersection(options):
+        return options
+    else:
+        command = _OPEN
+    return [command, *options, *(["--", *words] if words else [])]
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -285,7 +301,20 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from store.library import Library, default_store
+
+    path = getattr(options, "store", None) or default_store()
+    if not path.exists():
+        return _say(f"{path}: there is no store yet; sourcier add FILE makes one")
+    with Library(path) as library:
+        wrong = library.check()
+        for finding in wrong:
+            print(_one_line(str(finding)))
+        if wrong:
+            return FAILED
+        counts = f"{len(library.statements())} statements, {len(library.records())} records"
+        print(f"{_one_line(str(path))}: {counts}, nothing wrong")
+    return DONE
 
 
 def _show(
@@ -334,8 +363,7 @@ def _library(options: argparse.Namespace, *, bundled: bool = False) -> Library:
 def _about(options: argparse.Namespace) -> About:
     from store.library import About
 
-    names = ("title", "publisher", "date", "language", "url")
-    return About(**{name: getattr(options, name) for name in names})
+    return About(**{name: getattr(options, name) for name in _ABOUT})
 
 
 def _say(message: str, code: int = FAILED) -> int:

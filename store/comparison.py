@@ -63,7 +63,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sources and their rows: by kind, each in the order of the left text."""
+    """Two sources and their rows: by kind, each in the order of the left text, or of the one text that both share."""
 
     left: Source
     right: Source
@@ -81,7 +81,10 @@ def compare(left: Source, right: Source) -> Comparison:
     for kind in KINDS:
         ours = sorted((r for r in left.records if r.kind == kind), key=_order(left))
         theirs = sorted((r for r in right.records if r.kind == kind), key=_order(right))
-        rows += _align(ours, theirs, scale)
+        aligned = _align(ours, theirs, scale)
+        if scale.one_text:
+            aligned.sort(key=lambda row: text_order(row.record))
+        rows += aligned
     return Comparison(left, right, tuple(rows))
 
 
@@ -152,7 +155,7 @@ class _Scale:
     def __init__(self, left: Source, right: Source) -> None:
         self._languages = {s.id: s.language for source in (left, right) for s in source.statements}
         self._one_language = left.language is not None and left.language == right.language
-        self._one_text = bool(left.statements) and {s.id for s in left.statements} == {
+        self.one_text = bool(left.statements) and {s.id for s in left.statements} == {
             s.id for s in right.statements
         }
         self._types = [Counter(r.type for r in s.records if isinstance(r, Event)) for s in (left, right)]
@@ -247,7 +250,7 @@ class _Scale:
         return [figure for figure in there if event.start <= figure.start and figure.end <= event.end]
 
     def _between_quotes(self, left: Record, right: Record) -> str:
-        if not self._one_text and not _alike(left.speaker, right.speaker):
+        if not self.one_text and not _alike(left.speaker, right.speaker):
             return f"{left.speaker or '-'} / {right.speaker or '-'}"
         ours = [word.folded for word in words(left.text)]
         theirs = [word.folded for word in words(right.text)]

@@ -240,6 +240,10 @@ class Library:
         if progress:
             progress(len(files), len(files), "")
 
+    def check(self) -> list[str]:
+        """What is wrong with the store, a line each; nothing where all is whole."""
+        return [str(finding) for finding in self.database.check()]
+
     def close(self) -> None:
         """Lets the store go; the library cannot be used after."""
         self.database.close()

@@ -86,6 +86,12 @@ def _header(view: View) -> list[str]:
     if view.query.strip():
         lines.append(f"- Search: {code(view.query)}")
     lines += [f"- {inline(name)}: {inline(value)}" for name, value in view.filters]
+    if view.comparison:
+        lines += [
+            f"- Left: {inline(view.comparison.left.name)}",
+            f"- Right: {inline(view.comparison.right.name)}",
+        ]
+        lines.append(f"- {', '.join(f'{view.comparison.count(verdict)} {verdict}' for verdict in VERDICTS)}")
     if view.order:
         lines.append(f"- Order: {inline(view.order)}")
     lines.append("- Offsets count characters of the statement's text from 0; the end is not included.")
@@ -103,10 +109,7 @@ def _about(statement: Statement) -> str:
 
 def _comparison(comparison: Comparison) -> list[str]:
     """A heading a kind, an item a row: the verdict, then what each side says."""
-    parts = [
-        f"- Left: {inline(comparison.left.name)}\n- Right: {inline(comparison.right.name)}\n- "
-        + ", ".join(f"{comparison.count(verdict)} {verdict}" for verdict in VERDICTS)
-    ]
+    parts: list[str] = []
     several = len({s.id for source in (comparison.left, comparison.right) for s in source.statements}) > 1
     for kind, heading in HEADINGS.items():
         rows = [row for row in comparison.rows if row.record.kind == kind]

@@ -161,6 +161,12 @@ def test_list_finds_what_the_query_asks_for(run: Any) -> None:
     assert run("list", "statements", "date:2023", "--format", "json").json == []
 
 
+def test_options_may_stand_before_and_after_the_words(run: Any, store: Path) -> None:
+    expected = run("list", "figures", "agents", "--format", "json").out
+    assert run("list", "--format", "json", "figures", "agents").out == expected
+    assert run("--store", store, "list", "figures", "--format=json", "agents").out == expected
+
+
 def test_a_query_may_begin_with_a_negation(run: Any) -> None:
     found = run("list", "figures", "--format", "json", "--", "-measure:killed,injured").json
     assert [figure["measure"] for figure in found] == ["detained"]
