@@ -63,7 +63,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sources and their rows: by kind, each in the order of the left text, or of the one text that both share."""
+    """Two sources and their rows: by kind, in the order of the left text, or of the one that both share."""
 
     left: Source
     right: Source

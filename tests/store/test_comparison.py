@@ -24,8 +24,8 @@ LEFT = statement(
 )
 RIGHT = statement(
     "À Almaty, 18 policiers sont morts lundi. Des manifestants arrêtés, plus de 2.000, attendent. "
-    "L'état d'urgence a été décrété. La ministre souhaite la libération rapide de toutes les personnes détenues. "
-    "Une digue tient.",
+    "L'état d'urgence a été décrété. La ministre souhaite la libération rapide de toutes les personnes "
+    "détenues. Une digue tient.",
     title="Droite",
     date="2022-01-06",
 )
