@@ -1,0 +1,262 @@
+"""A list of records of one kind, of any length: only the visible lines are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.records import Kind, Record, Span
+from store.signs import visible
+from tui.messages import RecordChosen, RecordHighlighted
+from tui.widgets.columns import COLUMNS, GAP, SIGNS, widths
+from tui.wrapping import fit, wrap
+
+Marks = Callable[[Record], Sequence[Span]]
+
+_TITLES: dict[Kind, str] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
+
+
+class RecordList(ScrollView, can_focus=True):
+    """The records of one kind, one a line, with a cursor.
+
+    | component class | what it draws |
+    | --- | --- |
+    | `record-list--cursor` | the line under the cursor |
+    | `record-list--certainty-stated`, `-attributed`, `-unverified` | the sign before a line |
+    | `record-list--date`, `--type`, `--speaker`, `--amount`, `--dim` | columns |
+    | `record-list--match` | words that a search found |
+    | `record-list--empty` | what is said where there is nothing |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-list--cursor",
+        "record-list--certainty-stated",
+        "record-list--certainty-attributed",
+        "record-list--certainty-unverified",
+        "record-list--date",
+        "record-list--type",
+        "record-list--speaker",
+        "record-list--amount",
+        "record-list--dim",
+        "record-list--match",
+        "record-list--empty",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
+        Binding("home,g", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+        Binding("enter", "choose", "In full", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    RecordList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Index of the record under the cursor."""
+
+    def __init__(self, kind: Kind, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.kind: Kind = kind
+        self.records: tuple[Record, ...] = ()
+        self.border_title = _TITLES[kind]
+        self._marks: Marks | None = None
+        self._empty = ""
+        self._widths: list[int] = []
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
+
+    # Data down
+
+    def show(
+        self,
+        records: Sequence[Record],
+        *,
+        total: int | None = None,
+        marks: Marks | None = None,
+        empty: str = "",
+    ) -> None:
+        """Shows these records in this order; the cursor stays on its record where that is still there.
+
+        Args:
+            total: how many there are without the search or filter, for the title.
+            marks: half-open spans to mark in a record's text, by record.
+            empty: what is said where there are none.
+        """
+        held = self.highlighted
+        self.records = tuple(records)
+        self._marks, self._empty = marks, empty
+        count = len(self.records)
+        shown = f"{count}/{total}" if total is not None and total != count else f"{count}"
+        self.border_title = f"{_TITLES[self.kind]} {shown}"
+        self._measure()
+        place = 0
+        if held is not None:
+            place = next((i for i, record in enumerate(self.records) if record.id == held.id), 0)
+        self.set_reactive(RecordList.cursor, place)
+        self._scroll_to_cursor()
+        self.refresh()
+
+    @property
+    def highlighted(self) -> Record | None:
+        """The record under the cursor; None in an empty list."""
+        return self.records[self.cursor] if 0 <= self.cursor < len(self.records) else None
+
+    def select(self, record_id: str) -> bool:
+        """Moves the cursor to a record without telling anybody; whether it is in the list."""
+        for index, record in enumerate(self.records):
+            if record.id == record_id:
+                with self.prevent(RecordHighlighted):
+                    self.cursor = index
+                return True
+        return False
+
+    # Cursor
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self.records) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._refresh_line(old)
+        self._refresh_line(new)
+        self._scroll_to_cursor()
+        record = self.highlighted
+        if record is not None:
+            self.post_message(RecordHighlighted(record))
+
+    def action_move(self, by: int) -> None:
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        self.cursor += by * max(1, self.size.height - 1)
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = len(self.records) - 1
+
+    def action_choose(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(RecordChosen(self.highlighted))
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + self.scroll_offset.y
+        offset = event.get_content_offset(self)
+        if offset is not None:
+            line = offset.y + self.scroll_offset.y
+        if 0 <= line < len(self.records):
+            again = line == self.cursor and event.chain >= 2
+            self.cursor = line
+            if again:
+                self.action_choose()
+
+    def on_focus(self) -> None:
+        self._strips.clear()
+        if self.highlighted is not None:
+            self.post_message(RecordHighlighted(self.highlighted))
+
+    def on_blur(self) -> None:
+        self._strips.clear()
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        self._measure()
+        self._scroll_to_cursor()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width
+        self._strips.clear()
+        self._widths = widths(self.kind, self.records, width - 2)
+        self.virtual_size = Size(width, len(self.records))
+
+    def _scroll_to_cursor(self) -> None:
+        if self.records and self.size.height:
+            self.scroll_to_region(
+                Region(0, self.cursor, 1, 1), animate=False, force=True, x_axis=False, immediate=True
+            )
+
+    def _refresh_line(self, index: int) -> None:
+        region = Region(0, index - self.scroll_offset.y, self.size.width, 1)
+        self.refresh(region)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        if not self.records:
+            return self._empty_line(y, width)
+        if index >= len(self.records):
+            return Strip.blank(width, self.rich_style)
+        at_cursor = index == self.cursor
+        key = (index, width, at_cursor)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > 2000:
+                self._strips.clear()
+            strip = self._strips[key] = self._draw(self.records[index], width, at_cursor)
+        return strip
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        style = self.get_component_rich_style("record-list--empty")
+        lines = wrap(self._empty, max(1, width - 2))
+        if y < len(lines) and self._empty:
+            text = " " + self._empty[lines[y].start : lines[y].end]
+            return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+        return Strip.blank(width, self.rich_style)
+
+    def _draw(self, record: Record, width: int, at_cursor: bool) -> Strip:
+        base = self.rich_style
+        if at_cursor:
+            base += self.get_component_rich_style("record-list--cursor", partial=True)
+        sign_style = self.get_component_rich_style(f"record-list--certainty-{record.certainty}", partial=True)
+        segments = [Segment(SIGNS[record.certainty] + " ", base + sign_style)]
+        used = 2
+        for column, room in zip(COLUMNS[self.kind], self._widths, strict=True):
+            if not room:
+                continue
+            text = fit(column.read(record), room)
+            style = self.get_component_rich_style(column.style, partial=True) if column.style else Style()
+            segments.append(Segment(text, base + style))
+            segments.append(Segment(" " * (room - cell_len(text) + GAP), base))
+            used += room + GAP
+        if used < width:
+            segments.extend(self._words(record, width - used, base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _words(self, record: Record, room: int, base: Style) -> list[Segment]:
+        """The record's own words in one line, the words that a search found marked."""
+        text = visible(record.text.replace("\n", " ").replace("\t", " "))
+        shown = fit(text, room)
+        spans = self._marks(record) if self._marks is not None else ()
+        if not spans:
+            return [Segment(shown, base)]
+        mark = self.get_component_rich_style("record-list--match", partial=True)
+        segments: list[Segment] = []
+        at = 0
+        for start, end in spans:
+            start, end = max(at, min(start, len(shown))), min(end, len(shown))
+            if start >= end:
+                continue
+            segments.append(Segment(shown[at:start], base))
+            segments.append(Segment(shown[start:end], base + mark))
+            at = end
+        segments.append(Segment(shown[at:], base))
+        return segments

@@ -1,0 +1,237 @@
+"""The statement's text with its records marked; only the visible lines are drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.records import Record, Span, Statement
+from store.signs import visible
+from tui.messages import SpanPicked
+from tui.wrapping import Line, line_at, offset_in, wrap
+
+_RECORD, _FIGURE, _HEADING, _MATCH, _SELECTED = 1, 2, 4, 8, 16
+_WIDEST = 88
+"""Cells of a line of prose: longer ones are hard to follow with the eye."""
+
+
+class SourcePane(ScrollView, can_focus=True):
+    """A statement's text: every record lightly marked, the selected one strongly.
+
+    | component class | what it draws |
+    | --- | --- |
+    | `source-pane--heading` | headings of the statement |
+    | `source-pane--record` | words of any record |
+    | `source-pane--figure` | words of a figure |
+    | `source-pane--selected` | words of the selected record |
+    | `source-pane--match` | words that a search found |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "source-pane--heading",
+        "source-pane--record",
+        "source-pane--figure",
+        "source-pane--selected",
+        "source-pane--match",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_by(-1)", "Up", show=False),
+        Binding("down,j", "scroll_by(1)", "Down", show=False),
+        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
+        Binding("pagedown,ctrl+f,space", "page_down", "Page down", show=False),
+        Binding("home,g", "scroll_home", "First line", show=False),
+        Binding("end,G", "scroll_end", "Last line", show=False),
+        Binding("n", "step(1)", "Next record", show=False),
+        Binding("p", "step(-1)", "Previous record", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    SourcePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.border_title = "Source"
+        self._text = ""
+        self._shown = ""
+        self._flags = bytearray()
+        self._marked: list[int] = []
+        """Where the flags of a search or selection stand: start and end by turns."""
+        self._records: tuple[Record, ...] = ()
+        """By start, longer first."""
+        self._starts: list[int] = []
+        self._selected: Record | None = None
+        self._matches: tuple[Span, ...] = ()
+        self._lines: list[Line] = []
+        self._width = 0
+        self._styles: dict[int, Style] = {}
+
+    # Data down
+
+    def show(self, statement: Statement, records: Sequence[Record], headings: Sequence[Span]) -> None:
+        """Shows a statement's text from its beginning, with these records marked in it."""
+        self._text = statement.text
+        self._shown = visible(statement.text.replace("\t", " "))
+        self._records = tuple(sorted(records, key=lambda r: (r.start, -r.end)))
+        self._starts = [record.start for record in self._records]
+        self._flags = bytearray(len(self._text))
+        for record in self._records:
+            self._set(record.start, record.end, _FIGURE if record.kind == "figure" else _RECORD)
+        for heading in headings:
+            self._set(heading.start, heading.end, _HEADING)
+        self._selected, self._matches = None, ()
+        self._width = 0
+        self._measure()
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def select(self, record: Record | None) -> None:
+        """Marks one record strongly and brings it into view."""
+        if self._selected is not None:
+            self._unset(self._selected.start, self._selected.end, _SELECTED)
+        self._selected = record
+        if record is not None:
+            self._set(record.start, record.end, _SELECTED)
+            self._reveal(record)
+        self.refresh()
+
+    def mark(self, spans: Sequence[Span]) -> None:
+        """Marks the words that a search found, in place of those marked before."""
+        for start, end in self._matches:
+            self._unset(start, end, _MATCH)
+        self._matches = tuple(spans)
+        for start, end in self._matches:
+            self._set(start, end, _MATCH)
+        self.refresh()
+
+    def _set(self, start: int, end: int, flag: int) -> None:
+        table = bytes(value | flag for value in range(256))
+        self._flags[start:end] = self._flags[start:end].translate(table)
+
+    def _unset(self, start: int, end: int, flag: int) -> None:
+        table = bytes(value & ~flag for value in range(256))
+        self._flags[start:end] = self._flags[start:end].translate(table)
+
+    def _reveal(self, record: Record) -> None:
+        """Scrolls so that the record's first line and as much of it as fits are in view."""
+        height = self.scrollable_content_region.height
+        if not self._lines or not height:
+            return
+        first, last = (
+            line_at(self._lines, record.start),
+            line_at(self._lines, max(record.start, record.end - 1)),
+        )
+        top = self.scroll_offset.y
+        if first < top or last >= top + height:
+            room = max(0, height - (last - first + 1))
+            self.scroll_to(y=max(0, first - min(room, height // 3)), animate=False, immediate=True)
+
+    # Moving
+
+    def action_scroll_by(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_step(self, by: int) -> None:
+        """Goes to the next or previous record of the text, from the selected one or the first line shown."""
+        if not self._records:
+            return
+        if self._selected is not None and self._selected in self._records:
+            index = self._records.index(self._selected) + by
+        else:
+            top = self._lines[min(self.scroll_offset.y, len(self._lines) - 1)].start if self._lines else 0
+            index = bisect_right(self._starts, max(0, top - 1))
+        if 0 <= index < len(self._records):
+            self.post_message(SpanPicked(self._records[index]))
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        row = place.y + self.scroll_offset.y
+        if row >= len(self._lines):
+            return
+        offset = offset_in(self._shown, self._lines[row], place.x - self._margin)
+        if place.x < self._margin or offset is None:
+            return
+        record = self._record_at(offset)
+        if record is not None:
+            self.post_message(SpanPicked(record))
+
+    def _record_at(self, offset: int) -> Record | None:
+        """The shortest record whose span holds a character; clicked again, the next longer one."""
+        holding = sorted(
+            (r for r in self._records[: bisect_right(self._starts, offset)] if offset < r.end),
+            key=lambda r: r.end - r.start,
+        )
+        if self._selected in holding:
+            return holding[(holding.index(self._selected) + 1) % len(holding)]
+        return holding[0] if holding else None
+
+    # Drawing
+
+    @property
+    def _margin(self) -> int:
+        return 1
+
+    def on_resize(self) -> None:
+        self._measure()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _measure(self) -> None:
+        width = min(_WIDEST, self.scrollable_content_region.width - 2 * self._margin)
+        if width == self._width or width <= 0:
+            return
+        top = self._lines[min(self.scroll_offset.y, len(self._lines) - 1)].start if self._lines else 0
+        self._width = width
+        self._lines = wrap(self._shown, width)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        if self._selected is not None:
+            self._reveal(self._selected)
+        else:
+            self.scroll_to(y=line_at(self._lines, top), animate=False)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        row = y + self.scroll_offset.y
+        base = self.rich_style
+        if row >= len(self._lines):
+            return Strip.blank(width, base)
+        line = self._lines[row]
+        segments = [Segment(" " * self._margin, base)]
+        at = line.start
+        for flag, run in groupby(self._flags[line.start : line.end]):
+            length = sum(1 for _ in run)
+            segments.append(Segment(self._shown[at : at + length], base + self._style(flag)))
+            at += length
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, flag: int) -> Style:
+        style = self._styles.get(flag)
+        if style is None:
+            style = Style()
+            for bit, name in (
+                (_HEADING, "heading"),
+                (_RECORD, "record"),
+                (_FIGURE, "figure"),
+                (_SELECTED, "selected"),
+                (_MATCH, "match"),
+            ):
+                if flag & bit:
+                    style += self.get_component_rich_style(f"source-pane--{name}", partial=True)
+            self._styles[flag] = style
+        return style
