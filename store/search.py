@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import TypeAlias
 
 from store import edtf
 from store.query import Counted, Dated, Named, OneOf, Query, Term, Words, parse_query
@@ -100,17 +101,17 @@ class Index:
     def __init__(self) -> None:
         self._records: list[Record | None] = []
         self._language: list[str | None] = []
+        self._sequence: list[str] = []  # the folded words of each record in their order
         self._of_statement: dict[str, range] = {}
+        self._there: set[int] = set()
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_stem: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-        self._by_choice: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._by_speaker: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_field: dict[str, dict[_Key, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._vocabulary: list[str] | None = []
         self._languages: set[str | None] = set()
-        self._present = 0
 
     def __len__(self) -> int:
-        return self._present
+        return len(self._there)
 
     def add(self, statement: Statement, records: Iterable[Record]) -> None:
         """Takes in a statement's records, in the place of those that it had."""
@@ -123,77 +124,71 @@ class Index:
             self._language.append(language)
             self._enter(number, record, language)
         self._of_statement[statement.id] = range(first, len(self._records))
-        self._present += len(self._records) - first
+        self._there.update(self._of_statement[statement.id])
         self._vocabulary = None
 
     def discard(self, statement: str) -> None:
         """Forgets the records of the statement with this id; one that is not there is no error."""
         for number in self._of_statement.pop(statement, ()):
             self._records[number] = None
-            self._present -= 1
+            self._there.discard(number)
 
     def search(self, query: Query, limit: int | None = None) -> list[Record]:
         """The records that match, in the order of the texts; at most ``limit`` of them."""
         found: set[int] | None = None
-        for term in sorted(query.terms, key=lambda term: (term.negated, isinstance(term, Dated | Counted))):
-            if found is not None and not found:
-                return []
-            if isinstance(term, Dated | Counted):
-                within = self._all() if found is None else found
-                found = {n for n in within if self._holds(term, n) != term.negated}
-                continue
-            holding = self._holding(term)
+        for term in sorted(query.terms, key=lambda term: term.negated):
+            holding = self._having(term) if isinstance(term, Words) else self._of_field(term)
             if term.negated:
-                found = (self._all() if found is None else found) - holding
+                found = (self._there if found is None else found) - holding
             else:
                 found = holding if found is None else found & holding
-        numbers = range(len(self._records)) if found is None else sorted(found)
+            if not found:
+                return []
+        numbers = sorted(self._there if found is None else found)
         there = (record for n in numbers if (record := self._records[n]) is not None)
         return list(islice(there, limit))
 
     def _enter(self, number: int, record: Record, language: str | None) -> None:
         folded, stemmed = set[str](), set[str]()
+        sequence: list[str] = []
         for text in _searched(record):
             for word in words(text):
+                sequence.append(word.folded)
                 folded.add(word.folded)
                 stemmed |= stems(text[word.start : word.end], language)
+            sequence.append("\n")  # no phrase goes on from one field to the next
+        self._sequence.append(f" {' '.join(sequence)}")
         for form in folded:
             self._by_word[form].append(number)
         for stem in stemmed:
             self._by_stem[language, stem].append(number)
-        for field in ("kind", "type", "measure", "certainty"):
-            value = getattr(record, field, None)
-            if value is not None:
-                self._by_choice[field, value].append(number)
-        self._by_speaker[record.speaker or "", record.mention or ""].append(number)
+        for field, key in _keys(record):
+            self._by_field[field][key].append(number)
 
-    def _all(self) -> set[int]:
-        return {number for numbers in self._of_statement.values() for number in numbers}
-
-    def _holds(self, term: Term, number: int) -> bool:
-        record = self._records[number]
-        return record is not None and _holds(term, record, self._language[number])
-
-    def _holding(self, term: Term) -> set[int]:
-        if isinstance(term, OneOf):
-            return set().union(*(self._by_choice.get((term.field, value), ()) for value in term.values))
-        if isinstance(term, Named):
-            pairs = self._by_speaker.items()
-            return set().union(*(n for names, n in pairs if any(_is_named(term, name) for name in names)))
-        if isinstance(term, Words):
-            return self._having(term)
-        return {number for number in self._all() if self._holds(term, number)}
+    def _of_field(self, term: Named | OneOf | Dated | Counted) -> set[int]:
+        """The records whose field the term holds for; it is asked once for each value that there is."""
+        field = term.field if isinstance(term, OneOf) else _FIELD_OF[type(term)]
+        return set().union(*(n for key, n in self._by_field[field].items() if _holds_for(term, key)))
 
     def _having(self, term: Words) -> set[int]:
-        *before, last = term.forms
-        found = self._having_form(last, term.exact)
+        *before, last = map(_fold_form, term.forms)
+        found = self._having_form(term.forms[-1], term.exact)
+        if not before:
+            return found
         for form in before:
-            found &= set(self._by_word.get(fold_form(form), ()))
-        # That the words stand one after another is only seen in the record itself.
-        return {number for number in found if self._holds(term, number)} if before else found
+            found &= set(self._by_word.get(form, ()))
+        phrase = f" {' '.join((*before, last))}{' ' if term.exact else ''}"
+        return {
+            number for number in found if phrase in self._sequence[number] or self._inflected(term, number)
+        }
+
+    def _inflected(self, term: Words, number: int) -> bool:
+        """Whether the words stand there one after another, the last in another form."""
+        record = self._records[number]
+        return not term.exact and record is not None and _holds(term, record, self._language[number])
 
     def _having_form(self, form: str, exact: bool) -> set[int]:
-        folded = fold_form(form)
+        folded = _fold_form(form)
         if exact:
             return set(self._by_word.get(folded, ()))
         if self._vocabulary is None:
@@ -209,9 +204,43 @@ class Index:
         return found
 
 
-def fold_form(form: str) -> str:
+def _fold_form(form: str) -> str:
     """A typed word as the texts' words are kept: folded, a number without its separators."""
     return words(form)[0].folded
+
+
+_Key: TypeAlias = str | tuple[str | float | None, ...]
+"""A value of a field: a text; speaker and mention; value, low, high and approximation."""
+
+_FIELD_OF: dict[type[Term], str] = {Named: "speaker", Dated: "date", Counted: "number"}
+
+
+def _keys(record: Record) -> Iterable[tuple[str, _Key]]:
+    """The values of a record that terms other than words ask for."""
+    yield "kind", record.kind
+    yield "certainty", record.certainty
+    yield "speaker", (record.speaker, record.mention)
+    if isinstance(record, Event):
+        yield "type", record.type
+        if record.date:
+            yield "date", record.date
+    if isinstance(record, Figure):
+        yield "number", (record.value, record.low, record.high, record.approximation)
+        if record.measure:
+            yield "measure", record.measure
+
+
+def _holds_for(term: Named | OneOf | Dated | Counted, key: _Key) -> bool:
+    match term, key:
+        case OneOf(), str():
+            return key in term.values
+        case Dated(), str():
+            return _in_days(key, term.days)
+        case Named(), (str() | None as speaker, str() | None as mention):
+            return _is_named(term, speaker) or _is_named(term, mention)
+        case Counted(), (value, low, high, approximation):
+            return _counts(term, value, low, high, approximation)  # type: ignore[arg-type]
+    return False
 
 
 def _searched(record: Record) -> Iterable[str]:
@@ -229,17 +258,10 @@ def _searched(record: Record) -> Iterable[str]:
 
 def _holds(term: Term, record: Record, language: str | None) -> bool:
     """Whether the term, its negation left aside, holds."""
-    match term:
-        case Words():
-            return any(_has(term, text, language) for text in _searched(record))
-        case Named():
-            return _is_named(term, record.speaker) or _is_named(term, record.mention)
-        case OneOf():
-            return getattr(record, term.field, None) in term.values
-        case Dated():
-            return isinstance(record, Event) and _in_days(record.date, term.days)
-        case Counted():
-            return isinstance(record, Figure) and _counts(record, term)
+    if isinstance(term, Words):
+        return any(_has(term, text, language) for text in _searched(record))
+    asked = term.field if isinstance(term, OneOf) else _FIELD_OF[type(term)]
+    return any(field == asked and _holds_for(term, key) for field, key in _keys(record))
 
 
 def _holds_for_statement(term: Words | Dated, statement: Statement) -> bool:
@@ -259,7 +281,7 @@ def _words(text: str) -> list[Word]:
 
 
 def _find(term: Words, text: str, there: Sequence[Word], language: str | None) -> Iterable[Span]:
-    forms = [fold_form(form) for form in term.forms]
+    forms = [_fold_form(form) for form in term.forms]
     *before, last = forms
     wanted = frozenset[str]() if term.exact else stems(term.forms[-1], language)
     for at in range(len(there) - len(before)):
@@ -290,20 +312,29 @@ def _in_days(date: str | None, days: edtf.Days) -> bool:
     return own is not None and own.overlaps(days)
 
 
-def _counts(figure: Figure, term: Counted) -> bool:
+def _counts(
+    term: Counted, value: float | None, low: float | None, high: float | None, approximation: str
+) -> bool:
     """Whether the number printed lies in the range; where none is printed, whether its bounds touch it.
 
     "plus de 2.000" is also a little more than 2000, so ``value:>2000`` finds it, ``value:>3000`` does not.
     """
-    if figure.value is None:
-        low = -math.inf if figure.low is None else float(figure.low)
-        high = math.inf if figure.high is None else float(figure.high)
+    if value is None:
+        least = -math.inf if low is None else _float(low)
+        most = math.inf if high is None else _float(high)
     else:
-        low = high = float(figure.value)
-        if figure.approximation == "over":
-            high = math.nextafter(high, math.inf)
-        elif figure.approximation == "under":
-            low = math.nextafter(low, -math.inf)
-    above = high > term.low or (term.with_low and high == term.low)
-    below = low < term.high or (term.with_high and low == term.high)
+        least = most = _float(value)
+        if approximation == "over":
+            most = math.nextafter(most, math.inf)
+        elif approximation == "under":
+            least = math.nextafter(least, -math.inf)
+    above = most > term.low or (term.with_low and most == term.low)
+    below = least < term.high or (term.with_high and least == term.high)
     return above and below
+
+
+def _float(number: float) -> float:
+    try:
+        return float(number)
+    except OverflowError:  # a text may print a number of any length
+        return math.inf if number > 0 else -math.inf

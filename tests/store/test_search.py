@@ -114,6 +114,11 @@ def test_a_number_is_compared_with_the_one_printed_or_with_the_bounds(
     assert found(typed) == expected
 
 
+def test_a_number_beyond_all_measure_is_just_large() -> None:
+    huge = figure(NIGHT, "12 agents", 10**400)
+    assert search([huge], parse_query("value:>1000"), [NIGHT]) == [huge]
+
+
 def test_statements_come_in_the_order_given_and_records_as_their_text_has_them() -> None:
     english = statement("Police killed one.", language="en")
     killed = event(english, "Police killed one", type="violence")
