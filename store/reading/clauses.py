@@ -88,7 +88,7 @@ class _Parting:
                 self._open("condition", index, index, skip=length)
                 index += length
                 continue
-            elif ahead and (length := self._phrase(self.language.subordinators, index)):
+            elif ahead and (length := self._subordinator(index)):
                 self._open("adverbial", index, index, skip=length)
                 index += length
                 continue
@@ -98,7 +98,9 @@ class _Parting:
                 self._open("relative", index, index)
             elif ahead and self._is_that(index):
                 self._open("that" if self._behind_verb(index) else "relative", index, index)
-            elif token.key in language.and_words:
+            elif token.key in language.and_words or (
+                language.needs_subject and token.key in language.conjunctions
+            ):
                 self.boundary = index
             index += 1
         self._close_all(len(tokens))
@@ -117,8 +119,32 @@ class _Parting:
         found = phrases.at(self.stretch.keys, index)
         return found[0] if found else 0
 
+    def _subordinator(self, index: int) -> int:
+        """Length of the subordinator at ``index``; a word that is a preposition too needs a verb of its own."""
+        length = self._phrase(self.language.subordinators, index)
+        tokens, language = self.stretch.tokens, self.language
+        if length != 1 or tokens[index].key not in language.prepositions or not language.needs_subject:
+            return length
+        if index + 1 < len(tokens) and is_date_word(tokens[index + 1], language):
+            return 0
+        for at in range(index + 1, len(tokens)):
+            if tokens[at].kind != "word" and tokens[at].kind != "number":
+                return 0
+            if tokens[at].key in language.relatives | language.that | language.and_words:
+                return 0
+            if self.stretch.verb_starting(at) is not None:
+                return length if at > index + 1 else 0
+        return 0
+
     def _is_that(self, index: int) -> bool:
-        return self.stretch.keys[index] in self.language.that and not self._restricts(index)
+        stretch = self.stretch
+        if stretch.keys[index] not in self.language.that or self._restricts(index):
+            return False
+        opens = index == 0 or (
+            stretch.tokens[index - 1].kind == "mark" and stretch.tokens[index - 1].text not in ",)\u2013\u2014"
+        )
+        # "That is our answer": a pronoun.
+        return not (opens and self.language.needs_subject and stretch.verb_starting(index + 1) is not None)
 
     def _restricts(self, index: int) -> bool:
         """ "ne ... que": the word restricts and opens nothing."""
@@ -169,12 +195,18 @@ class _Parting:
             self.boundary = None
             return
         waiting = next((i for i in reversed(self.open) if self.clauses[i].verb is None), None)
-        if waiting is not None:
+        if verb.ambiguous and self._is_participle(verb):
+            verb.finite, verb.passive, verb.tense = False, True, "participle"
+            return
+        if waiting is None and self._governs(top.verb, verb):
+            self._open("that", top.verb.last, None)
+            self.clauses[self.open[-1]].verb = verb
+        elif waiting is not None:
             edge = self._edge(top.verb, verb)
             while self.open[-1] != waiting:
                 self._close(edge)
             self.clauses[waiting].verb = verb
-        elif self.boundary is None and top.verb.ambiguous:
+        elif top.verb.ambiguous and (self.boundary is None or self._lacks_subject(top.verb, verb)):
             # "The man arrested on Sunday was released": the first verb was a participle.
             top.verb.finite, top.verb.passive, top.verb.tense = False, True, "participle"
             top.verb = verb
@@ -207,6 +239,60 @@ class _Parting:
             self.clauses[self.open[-1]].verb = verb
         self.boundary = None
 
+    def _is_participle(self, verb: VerbGroup) -> bool:
+        """ "a knife, believed to be ...": right behind a comma a participle, unless a list of verbs goes on."""
+        tokens, language = self.stretch.tokens, self.language
+        if not verb.first or tokens[verb.first - 1].text != "," or verb.lemma in language.intransitive:
+            return False
+        following = verb.last
+        while following < len(tokens) and is_adverb(tokens[following].key, language):
+            following += 1
+        if following >= len(tokens):
+            return True
+        token = tokens[following]
+        return token.kind == "mark" or token.key in language.prepositions or is_date_word(token, language)
+
+    def _lacks_subject(self, before: VerbGroup, verb: VerbGroup) -> bool:
+        """ "12 people arrested on Sunday, including a boy, were freed": nobody else frees."""
+        tokens, language = self.stretch.tokens, self.language
+        if self.boundary is None or tokens[verb.first - 1].text != "," or verb.pronoun is not None:
+            return False
+        following = before.last
+        return following < len(tokens) and (
+            tokens[following].key in language.prepositions or is_date_word(tokens[following], language)
+        )
+
+    def _governs(self, before: VerbGroup, verb: VerbGroup) -> bool:
+        """Whether a clause without "that" follows a verb of speech: "police said a man, 34, had died"."""
+        language, tokens, keys = self.language, self.stretch.tokens, self.stretch.keys
+        if not language.needs_subject or before.passive or self.boundary is None:
+            return False
+        words = next((w for w in language.clause_only.get(before.lemma, ()) if self._stands(before, w)), None)
+        if words is None or any(c.kind == "that" and c.first >= before.last for c in self.clauses):
+            return False
+        following = before.last + len(words)
+        if following >= verb.first or tokens[following].text in ":;,":
+            return False
+        if keys[following] in language.conjunctions | language.that:
+            return False
+        first = tokens[verb.first - 1]
+        bare = verb.pronoun is None and (first.text == "," or first.key in language.conjunctions)
+        return not bare or verb.first - 1 != self._first_boundary(following)
+
+    def _stands(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
+        return tuple(self.stretch.keys[verb.last : verb.last + len(words)]) == words
+
+    def _first_boundary(self, index: int) -> int | None:
+        tokens, language = self.stretch.tokens, self.language
+        return next(
+            (
+                i
+                for i in range(index, len(tokens))
+                if tokens[i].text == "," or tokens[i].key in language.conjunctions
+            ),
+            None,
+        )
+
     def _incise(self, verb: VerbGroup) -> Clause | None:
         """A parenthetical reporting clause: ", a précisé le ministre", ", the ministry said", "dit-il".
 
@@ -216,7 +302,10 @@ class _Parting:
         tokens, language = self.stretch.tokens, self.language
         before = verb.first - 1
         behind_quotation = self._behind_quotation(verb.first)
-        if not (verb.lemma in language.quoting or (behind_quotation and not verb.negated)):
+        quoting = any(
+            not words or self._near(verb, words) for words in language.quoting.get(verb.lemma, ())
+        )
+        if not (quoting or (behind_quotation and not verb.negated)):
             return None
         inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
         edge = before >= 0 and (tokens[before].text in _EDGES or tokens[before].kind == "quotation")
@@ -251,9 +340,16 @@ class _Parting:
             return None
         first = boundary + 1
         end = verb.first if first == verb.pronoun else end_of_phrase(self.stretch, first, language)
+        if quotation and end < verb.first:
+            end = self._behind_relative(end, verb)
         if end < verb.first or not (verb.pronoun == first or self._can_speak(first, end, quotation)):
             return None
         following = verb.last
+        if language.needs_subject and following < len(tokens):
+            # "a student told the agency": the one who is told.
+            told = end_of_phrase(self.stretch, following, language, apposition=False)
+            if told > following and self._ends_sentence(told):
+                following = told
         if following < len(tokens):
             token = tokens[following]
             plain = token.kind == "mark" or token.key in language.prepositions or token.kind == "quotation"
@@ -266,6 +362,19 @@ class _Parting:
             ):
                 return None
         return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
+
+    def _near(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
+        keys = self.stretch.keys
+        return any(tuple(keys[at : at + len(words)]) == words for at in range(verb.last, verb.last + 3))
+
+    def _behind_relative(self, end: int, verb: VerbGroup) -> int:
+        """The index of ``verb`` where only a relative clause stands between it and its subject's ``end``."""
+        tokens, language = self.stretch.tokens, self.language
+        at = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+        if at >= len(tokens) or tokens[at].key not in language.relatives | language.that:
+            return end
+        between = [v for v in self.stretch.verbs if v.finite and at < v.first < verb.first]
+        return verb.first if len(between) == 1 else end
 
     def _has_verb_before(self, boundary: int) -> bool:
         return any(verb.finite and verb.last <= boundary for verb in self.stretch.verbs)

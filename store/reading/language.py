@@ -117,6 +117,7 @@ class Language:
         self.enclitics: tuple[str, ...] = tuple(
             sorted(typography.get("enclitics", ()), key=len, reverse=True)
         )
+        self.time_suffixes: tuple[str, ...] = tuple(typography.get("time_suffixes", ()))
         self.abbreviations = frozenset(key(a) for a in typography["abbreviations"])
         self.elisions = frozenset(key(e) + "'" for e in typography.get("elisions", ()))
         self.split = SplitKeys(typography.get("elisions", ()), typography.get("suffixes", ()))
@@ -197,6 +198,10 @@ class Language:
         self.infinitive_links = self._keys(verbs.get("infinitive_links", ()))
         self.noun_like = self._keys(verbs.get("noun_like", ()))
         self.needs_subject: bool = bool(verbs.get("needs_subject", False))
+        self.contractions = self._keys(pack["words"].get("contractions", ()))
+        self.raising: dict[str, str] = {
+            key(w): kind for kind, ws in verbs.get("raising", {}).items() for w in ws
+        }
         self._paradigms: list[tuple[str, dict[str, tuple[str, ...]]]] = []
         for suffixes, tenses in pack["paradigms"].items():
             for suffix in suffixes.split() or [""]:
@@ -281,6 +286,10 @@ class Language:
         self.hedges = self._phrases(speech["hedges"])
         self.said_to = self._phrases(speech.get("said_to", ()))
         self.no_infinitive = self._keys(speech.get("no_infinitive", ()))
+        self.clause_only = self._verb_entries(speech.get("clause_only", ()))
+        self.questions = self._keys(speech.get("questions", ()))
+        self.quoted_as = self._keys(speech.get("quoted_as", ()))
+        self.chain_marks = self._keys(speech.get("chain_marks", ()))
         self.chain_verbs = self._keys(speech.get("chain_verbs", ()))
         for lemma in self.chain_verbs:
             self._add_verb(lemma)

@@ -116,8 +116,19 @@ def _can_be_finite(
         return False
     if direct is not None and direct.text == "," and token.key in language.connective_verbs:
         return False  # ", soit 180 militaires"
+    if token.key in language.contractions:
+        # "it's" is a verb, "the minister's" is none.
+        return direct is not None and (
+            direct.key in language.pronouns or direct.key in language.relatives | language.existential
+        )
     if auxiliary:
-        return not (direct is not None and direct.key in language.indefinite)
+        if direct is None:
+            return True
+        if token.capital and token.key in language.months and direct.kind == "word":
+            return False
+        if language.needs_subject and direct.key in language.definite | language.prepositions:
+            return direct.key in language.adverbs
+        return direct.key not in language.indefinite
     if (
         direct is not None
         and not auxiliary
@@ -289,13 +300,16 @@ def _finite_group(
     group.ambiguous = (
         language.needs_subject
         and form.tense == "past"
-        and any(f.tense == "participle" for f in forms)
+        and (not forms or any(f.tense == "participle" for f in forms))
         and form.lemma not in language.auxiliaries
     )
     group.reflexive = any(tokens[i].key in language.reflexives for i in range(first, index))
     _extend(tokens, group, language)
     _find_pronoun(tokens, group, language, after)
     near = range(first, min(len(tokens), group.last + 2))
+    if language.needs_subject:
+        # "did not say", "neither confirmed": in the group or just before, never behind it.
+        near = range(max(after, first - 1), group.last)
     negation = any(tokens[i].key in language.negations for i in near)
     if negation and language.negative_openers:
         negation = any(
@@ -327,6 +341,13 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
                 group.conditional = group.conditional or modal == "conditional"
                 group.lemma, group.main, group.last = lemma, at, at + 1
                 continue
+        if group.lemma in language.passive_auxiliaries:
+            raised = _raised(tokens, following, language)
+            if raised is not None:
+                kind, lemma, at = raised
+                group.modal = group.modal or kind
+                group.lemma, group.main, group.last = lemma, at, at + 1
+                continue
         if group.lemma in language.auxiliaries and token.kind == "word":
             passive_auxiliary = group.lemma in language.passive_auxiliaries
             participle = _participle(tokens, following, language)
@@ -356,6 +377,18 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
         tokens[group.last].inverted or tokens[group.last].key in language.negations
     ):
         group.last += 1
+
+
+def _raised(tokens: list[Token], index: int, language: Language) -> tuple[str, str, int] | None:
+    """ "is [said to have]", "are [due to meet]", "is [to meet]": kind, lemma and index of the infinitive."""
+    kind = language.raising.get(tokens[index].key)
+    mark = index if kind is None else index + 1
+    if mark + 1 >= len(tokens) or tokens[mark].key not in language.infinitive_marks:
+        return None
+    for form in language.forms(tokens[mark + 1].key):
+        if form.tense == "infinitive":
+            return kind or "future", form.lemma, mark + 1
+    return None
 
 
 def _infinitive_behind(tokens: list[Token], index: int, language: Language) -> tuple[str, int] | None:
