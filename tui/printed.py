@@ -17,12 +17,30 @@ from store.view import View
 from store.wording import amount
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from store.library import Progress
 
 Column = tuple[str, Callable[[Record], str]]
 
+_LEAST_FOR_TEXT = 36
+_WIDEST = {"speaker": 28, "unit": 24, "places": 20, "difference": 32}
+_UNBROKEN = frozenset(
+    ("date", "type", "figure", "measure", "id", "statement", "at", "mode", "cue", "certainty", "verdict")
+)
+    "date",
+    "type",
+    "figure",
+    "measure",
+    "id",
+    "statement",
+    "at",
+    "mode",
+    "cue",
+    "certainty",
+    "verdict",
+)
 _STYLES: dict[str, str] = {"stated": "green", "attributed": "cyan", "unverified": "yellow"}
 
 
@@ -172,27 +190,55 @@ def _print_plain(heading: str, names: list[str], rows: list[list[str]], out: Tex
 def _print_rich(
     heading: str, names: list[str], rows: list[list[str]], marked: Sequence[Iterable[tuple[int, int]]]
 ) -> None:
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        title=Text(heading), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False
-    )
+    console = Console(highlight=False, markup=False, emoji=False)
+    cells = [[_styled(name, cell) for name, cell in zip(names, row, strict=True)] for row in rows]
+    for row, spans in zip(cells, marked, strict=False):
+        for start, end in spans:
+            row[-1].stylize("bold reverse", start, end)
+    console.print(Text(heading, style="bold"))
+    if not rows:
+        console.print()
+    elif names[-1] == "text" and console.width - _needed(names, rows) < _LEAST_FOR_TEXT:
+        _print_blocks(console, cells)
+    else:
+        _print_columns(console, names, cells)
+
+
+def _needed(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """The columns of the terminal that everything but the last cells takes."""
+    from rich.cells import cell_len
+
+    columns = list(zip(names, *rows, strict=True))[:-1]
+    return sum(min(max(map(cell_len, column)), _WIDEST.get(column[0], 100)) + 3 for column in columns)
+
+
+def _print_columns(console: Console, names: Sequence[str], rows: Sequence[Sequence[Text]]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:
-        whole = name in ("date", "type", "figure", "measure", "id", "statement", "at", "mode", "certainty")
-        table.add_column(name, no_wrap=whole, overflow="fold", ratio=None)
-    for number, row in enumerate(rows):
-        cells = [_styled(name, cell) for name, cell in zip(names, row, strict=True)]
-        for start, end in marked[number] if marked else ():
-            cells[-1].stylize("bold reverse", start, end)
-        table.add_row(*cells)
-    Console(highlight=False, markup=False, emoji=False).print(table)
+        table.add_column(name, no_wrap=name in _UNBROKEN, max_width=_WIDEST.get(name), overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _print_blocks(console: Console, rows: Sequence[Sequence[Text]]) -> None:
+    """In a narrow terminal: what the columns say in a line, the words under it."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for *about, words in rows:
+        console.print(Text(" · ").join(cell for cell in about if cell.plain))
+        console.print(Padding(words, (0, 0, 1, 4)))
 
 
 def _styled(name: str, cell: str) -> Text:
     from rich.text import Text
 
-    style = _STYLES.get(cell, "") if name == "certainty" else "bold" if name == "figure" else ""
+    style = _STYLES.get(cell, "") if name == "certainty" else "bold" if name in ("figure", "verdict") else ""
     return Text(cell, style=style)
