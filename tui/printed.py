@@ -29,18 +29,6 @@ _WIDEST = {"speaker": 28, "unit": 24, "places": 20, "difference": 32}
 _UNBROKEN = frozenset(
     ("date", "type", "figure", "measure", "id", "statement", "at", "mode", "cue", "certainty", "verdict")
 )
-    "date",
-    "type",
-    "figure",
-    "measure",
-    "id",
-    "statement",
-    "at",
-    "mode",
-    "cue",
-    "certainty",
-    "verdict",
-)
 _STYLES: dict[str, str] = {"stated": "green", "attributed": "cyan", "unverified": "yellow"}
 
 

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from store import library as library_module
+from store.errors import LanguagePackBroken, NotFound, UnreadableStatement
+from store.library import About, Library, default_store, files_in, read_file
+from store.records import Reading
+from tests.store.samples import RECORDS
+
+FRENCH = "Selon la police, 12 personnes ont été blessées à Paris dans la soirée. « Nous avons peur », a dit Marie Durand.\n"
+
+
+def write(folder: Path, name: str, text: str = FRENCH) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store" / "store.json"
+
+
+def test_the_store_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCIER_STORE", str(tmp_path / "mine.json"))
+    assert default_store() == tmp_path / "mine.json"
+    monkeypatch.delenv("SOURCIER_STORE")
+    assert default_store().name == "store.json"
+    assert "sourcier" in default_store().parts
+
+
+def test_a_folder_stands_for_the_texts_in_it_and_below_it(tmp_path: Path) -> None:
+    wanted = [write(tmp_path, name) for name in ("a.txt", "b.md", "deeper/c.TXT")]
+    for name in (".hidden.txt", "a.toml", "picture.png"):
+        write(tmp_path, name)
+    assert files_in([tmp_path]) == wanted
+    assert files_in(["-", tmp_path / "picture.png"]) == ["-", tmp_path / "picture.png"]
+
+
+def test_what_the_user_says_goes_before_what_the_words_speak_for(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt")
+    assert read_file(path).statement.language == "fr"
+    assert read_file(path, About(title="T", date="2022-01-06")).statement.date == "2022-01-06"
+
+
+def test_a_text_in_no_language_that_is_read_says_so_with_its_file(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "zzz qqq xxx " * 20)
+    with pytest.raises(UnreadableStatement, match=r"a\.txt.*--language"):
+        read_file(path)
+    with pytest.raises(LanguagePackBroken, match=r"a\.txt"):
+        read_file(path, About(language="tlh"))
+
+
+def test_a_new_store_is_built_from_the_bundled_statement_only_when_asked(store: Path) -> None:
+    with Library(store) as empty:
+        assert empty.is_new
+        assert empty.statements() == []
+    with Library(store.with_name("other.json"), bundled=True) as built:
+        assert [statement.publisher for statement in built.statements()] == ["ONU Info"]
+        assert len(built.records()) > 20
+
+
+def test_a_store_that_is_there_never_gets_the_bundled_statement(store: Path, tmp_path: Path) -> None:
+    with Library(store) as library:
+        library.add([write(tmp_path, "a.txt")])
+    with Library(store, bundled=True) as library:
+        assert len(library.statements()) == 1
+        assert not library.is_new
+
+
+def test_a_file_that_cannot_be_read_stops_nothing(store: Path, tmp_path: Path) -> None:
+    files = [write(tmp_path, "a.txt"), tmp_path / "missing.txt", write(tmp_path, "b.txt", FRENCH + "Fin.")]
+    seen: list[tuple[int, int]] = []
+    with Library(store) as library:
+        added = library.add(files, progress=lambda done, of, file: seen.append((done, of)))
+        assert len(added.readings) == len(library.statements()) == 2
+    assert ["missing.txt" in str(failure) for failure in added.failures] == [True]
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_what_was_read_before_an_interruption_is_kept(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [write(tmp_path, "a.txt"), write(tmp_path, "b.txt", FRENCH + "Fin.")]
+
+    def interrupted(source: str | Path, about: About) -> Reading:
+        if source == files[1]:
+            raise KeyboardInterrupt
+        return read_file(source, about)
+
+    monkeypatch.setattr(library_module, "read_file", interrupted)
+    with Library(store) as library, pytest.raises(KeyboardInterrupt):
+        library.add(files)
+    with Library(store) as library:
+        assert len(library.statements()) == 1
+
+
+def test_a_statement_is_found_by_its_id_and_by_its_title(store: Path, tmp_path: Path) -> None:
+    with Library(store) as library:
+        library.add([write(tmp_path, "a.txt")], About(title="Une nuit à Paris"))
+        library.add([write(tmp_path, "b.txt", FRENCH + "Fin.")], About(title="Une journée à Paris"))
+        night = library.find_statement("nuit")
+        assert library.find_statement(night.id[:5]) == night
+        assert library.reading_of("NUIT").statement == night
+        with pytest.raises(NotFound, match="2 statements"):
+            library.find_statement("paris")
+        for name in ("", "berlin"):
+            with pytest.raises(NotFound):
+                library.find_statement(name)
+        assert library.reading_of(os.fspath(tmp_path / "a.txt")).statement.id == night.id
+
+
+def test_a_speaker_is_found_by_words_of_the_name(store: Path) -> None:
+    with Library(store) as library:
+        assert library.find_speaker("ministere", RECORDS) == "ministère de l'Intérieur"
+        assert library.find_speaker("Bachelet", RECORDS) == "Bachelet"
+        for name in ("", "nobody"):
+            with pytest.raises(NotFound, match="Bachelet"):
+                library.find_speaker(name, RECORDS)
