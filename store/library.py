@@ -148,9 +148,11 @@ class Library:
         Raises:
             NotFound: there is none, or more than one.
         """
-        statements = self.statements()
-        found = [s for s in statements if s.id.startswith(name)] if name else []
-        found = found or [s for s in statements if name and name.casefold() in (s.title or "").casefold()]
+        from store.words import fold
+
+        statements = self.statements() if name.strip() else []
+        found = [statement for statement in statements if statement.id.startswith(name)]
+        found = found or [statement for statement in statements if fold(name) in fold(statement.title or "")]
         if len(found) == 1:
             return found[0]
         if not found:

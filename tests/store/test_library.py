@@ -11,7 +11,9 @@ from store.library import About, Library, default_store, files_in, read_file
 from store.records import Reading
 from tests.store.samples import RECORDS
 
-FRENCH = "Selon la police, 12 personnes ont été blessées à Paris dans la soirée. « Nous avons peur », a dit Marie Durand.\n"
+FRENCH = (
+    "Selon la police, 12 personnes ont été blessées à la gare. « Nous avons peur », a dit Marie Durand.\n"
+)
 
 
 def write(folder: Path, name: str, text: str = FRENCH) -> Path:
