@@ -62,7 +62,8 @@ def _word_value(words: str, language: Language) -> int | float | None:
     return memo[words]
 
 
-def _is_number_word(token: Token, language: Language) -> bool:
+def is_number_word(token: Token, language: Language) -> bool:
+    """Whether a token is a number in words."""
     return (
         token.kind == "word"
         and token.key not in language.number_word_stops
@@ -89,13 +90,13 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     collective = _collective_at(tokens, index, language)
     if collective is not None:
         return collective
-    if not _is_number_word(token, language):
+    if not is_number_word(token, language):
         return None
     best: Numeral | None = None
     words = ""
     for at in range(index, min(len(tokens), index + _MOST_WORDS)):
         word = tokens[at]
-        if word.kind != "word" or not (_is_number_word(word, language) or word.key in language.number_links):
+        if word.kind != "word" or not (is_number_word(word, language) or word.key in language.number_links):
             break
         words = f"{words} {word.key}" if words else word.key
         value = _word_value(words, language)

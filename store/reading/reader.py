@@ -185,7 +185,7 @@ class _Reader:
     def _quotes(self, scopes: Scopes, names: dict[tuple[int, int], str]) -> list[Quote]:
         quotes: list[Quote] = []
         seen: set[tuple[int, int]] = set()
-        for report in sorted(scopes.reports, key=lambda r: (r.start, -r.end)):
+        for report in sorted(scopes.reports, key=lambda r: (r.start, -r.end, r.outer)):
             if not report.rule or report.negated or (report.start, report.end) in seen:
                 continue
             mention = report.mention

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from store.reading.dates import is_date_word
 from store.reading.language import Language, Phrase
 from store.reading.noun_phrases import end_of_phrase, inverted_start, is_head_word, subject_before
+from store.reading.numerals import is_number_word
 from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
@@ -37,6 +38,8 @@ class Report:
     according: bool = False
     """From "selon X": a quote only where it reports neither event nor figure."""
     negated: bool = False
+    outer: bool = False
+    """Passes on the words of another source, which is the nearer one."""
     scope_only: bool = False
     """Names the source of what it holds and is no quote: "n'en reconnaît que 160"."""
     parts: list[Span] = field(default_factory=list)
@@ -136,7 +139,7 @@ class ReportFinder:
                 stretch.tokens[last - 1].kind == "mark"
                 and stretch.tokens[last - 1].text not in ')%\u00bb\u201d?!"$\u20ac\u00a3'
             )
-            or stretch.tokens[last - 1].key in language.and_words
+            or stretch.tokens[last - 1].key in language.and_words | language.conjunctions
             or stretch.tokens[last - 1].key in language.gerund_marks
         ):
             last -= 1
@@ -222,15 +225,30 @@ class ReportFinder:
         last = self._content_end(stretch, first, clause)
         if last - first < 2 or mention is None:
             return
+        span = self._span(stretch, first, last)
+        cited = self._cited(stretch)
+        if cited is not None and not verb.negated:
+            yield Report(*span, "indirect", cited, cue, "source cited by the one who reports", cue_span)
         yield Report(
-            *self._span(stretch, first, last),
+            *span,
             "indirect",
             mention,
             cue,
             "reporting verb with a clause",
             cue_span,
             negated=verb.negated,
+            outer=cited is not None,
         )
+
+    def _cited(self, stretch: Stretch) -> Mention | None:
+        """ "State television, citing the prosecutor, reported ...": who is cited, if anybody."""
+        keys, language = stretch.keys, self.language
+        for index in range(1, len(keys) - 1):
+            if keys[index] in language.chain_marks and keys[index - 1] == ",":
+                end = end_of_phrase(stretch, index + 1, language, apposition=False)
+                if end > index + 1:
+                    return mention_of(stretch, index + 1, end, self.text, language)
+        return None
 
     def _further(
         self,
@@ -317,6 +335,10 @@ class ReportFinder:
             index += step[0] if step else 1
         if index >= len(tokens) or tokens[index].kind not in ("word", "number"):
             return None
+        if tokens[index].key in language.questions:
+            return None
+        if verb.lemma in language.addressing:
+            index = self._told(stretch, index)
         if tokens[index].key in language.prepositions and tokens[index].key not in language.bare_openers:
             return None
         following = next((v for v in stretch.verbs if v.finite and v.first >= index), None)
@@ -330,6 +352,31 @@ class ReportFinder:
         if any(tokens[i].text in ";:" for i in range(index, following.first)):
             return None
         return index
+
+    def _told(self, stretch: Stretch, index: int) -> int:
+        """Index behind the one who is told: "told reporters three people ...", "told her it was"."""
+        tokens, language = stretch.tokens, self.language
+        end = index + 1
+        token = tokens[index]
+        if token.key in language.object_pronouns or token.key in language.addressees:
+            pass
+        elif token.key in language.determiners:
+            while (
+                end < len(tokens)
+                and tokens[end].kind == "word"
+                and tokens[end].key not in language.determiners
+                and tokens[end].key not in language.pronouns
+                and not is_number_word(tokens[end], language)
+            ):
+                if stretch.verb_starting(end) is not None:
+                    return index
+                end += 1
+        elif token.capital:
+            while end < len(tokens) and tokens[end].capital and tokens[end].key not in language.determiners:
+                end += 1
+        else:
+            return index
+        return end if end < len(tokens) and stretch.verb_starting(end) is None else index
 
     def _only_addressee(self, stretch: Stretch, first: int, last: int) -> bool:
         """Whether between verb and "que" stands at most an addressee, a time or an occasion."""
@@ -420,6 +467,7 @@ class ReportFinder:
     ) -> Iterator[Report]:
         behind = self._frame(stretch, verb, self.language.quoting)
         mention = self._incise_subject(stretch, clause, verb)
+        agent = self._quoting_agent(stretch, verb)
         if mention is not None and mention.pronoun is not None and mention.pronoun.startswith("-"):
             return  # "a-t-on appris": nobody is named
         cue = self._lemma(stretch, verb, behind) if behind is not None else verb.lemma
@@ -443,6 +491,8 @@ class ReportFinder:
                 cue_span,
                 quotation=token.start,
             )
+            if agent is not None:
+                yield Report(token.start, token.end, "direct", agent, cue, "", cue_span, outer=True)
             for index in range(before):
                 if tokens[index].kind == "quotation" and index not in claimed:
                     claimed.add(index)
@@ -488,6 +538,16 @@ class ReportFinder:
             yield Report(
                 *self._span(stretch, first, end), "indirect", mention, cue, "cue inside its clause", cue_span
             )
+
+    def _quoting_agent(self, stretch: Stretch, verb: VerbGroup) -> Mention | None:
+        """ "was quoted by the agency as saying": the agency."""
+        keys, language = stretch.keys, self.language
+        if not verb.passive or verb.last + 1 >= len(keys) or keys[verb.last] not in language.agent_marks:
+            return None
+        end = end_of_phrase(stretch, verb.last + 1, language, apposition=False)
+        if end == verb.last + 1 or end >= len(keys) or keys[end] not in language.quoted_as:
+            return None
+        return mention_of(stretch, verb.last + 1, end, self.text, language)
 
     def _content_start(self, stretch: Stretch, last: int) -> int:
         """Index of the first word of a sentence that belongs to its content, connectives left out."""
@@ -538,28 +598,52 @@ class ReportFinder:
         links = frozenset(frame.get("links", ()))
         direct = bool(frame.get("direct"))
         infinitive_only = bool(frame.get("infinitive"))
+        while first < last and language.needs_subject and is_adverb(keys[first], language):
+            first += 1
+        asked = first < last and keys[first] in frame.get("asked", ())
+        own = bool(frame.get("own"))
+        mark = frozenset(frame.get("to", ()) if asked or own or frame.get("object") else ())
         for index in range(first, min(last, first + 40)):
             if tokens[index].text in ";:":
                 return None
             if keys[index] in language.that and frame.get("that") and index - first <= 12:
                 return index + 1
+            if keys[index] in mark and (index > first or own):
+                infinitive = self._infinitive_at(stretch, index + 1, last)
+                if infinitive is not None:
+                    return infinitive
             if keys[index] in links and index + 1 < last:
-                infinitive = language.is_infinitive(keys[index + 1]) or (
-                    keys[index + 1] in language.clitics | language.negative_openers
-                    or is_adverb(keys[index + 1], language)
-                )
-                if infinitive:
-                    return index + 1
-                if not infinitive_only and index - first <= 1:
+                infinitive = self._infinitive_at(stretch, index + 1, last)
+                if infinitive is not None:
+                    return infinitive
+                if not infinitive_only and (index - first <= 1 or asked):
                     # A noun is asked for, unless an infinitive follows behind the one who is asked.
                     later = self._later_infinitive(stretch, index + 1, last, links)
                     return later if later is not None else index + 1
+        if frame.get("bare") and first < last and tokens[first].kind == "word":
+            # "urged restraint"
+            plain = not tokens[first].capital and is_head_word(tokens[first], language)
+            if plain and keys[first] not in language.determiners | frozenset(language.pronouns):
+                return first
         if direct and first < last and keys[first] not in language.prepositions | language.that:
             if tokens[first].kind in ("word", "number") and (
                 keys[first] in language.determiners or is_head_word(tokens[first], language)
             ):
                 return first
         return None
+
+    def _infinitive_at(self, stretch: Stretch, index: int, last: int) -> int | None:
+        """``index`` where an infinitive begins there, adverbs, clitics and negations before it taken in."""
+        keys, language = stretch.keys, self.language
+        if index >= last:
+            return None
+        if language.is_infinitive(keys[index]):
+            return index
+        loose = keys[index] in language.clitics | language.negative_openers or is_adverb(keys[index], language)
+        if not language.needs_subject:
+            return index if loose else None
+        loose = loose or keys[index] in language.negations
+        return index if loose and self._infinitive_at(stretch, index + 1, last) is not None else None
 
     def _later_infinitive(self, stretch: Stretch, first: int, last: int, links: frozenset[str]) -> int | None:
         for index in range(first + 1, min(last - 1, first + 14)):

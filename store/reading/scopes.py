@@ -14,7 +14,7 @@ class Scopes:
     """The reports of a statement, asked by character offset."""
 
     def __init__(self, reports: list[Report]) -> None:
-        self.reports = sorted(reports, key=lambda r: (r.start, -r.end))
+        self.reports = sorted(reports, key=lambda r: (r.start, -r.end, r.outer))
         self._starts = [report.start for report in self.reports]
         self._furthest: list[int] = []
         reach = 0
@@ -35,7 +35,7 @@ class Scopes:
                 found.append(report)
             index -= 1
             steps += 1
-        found.sort(key=lambda report: report.end - report.start)
+        found.sort(key=lambda report: (report.end - report.start, report.outer))
         return found
 
     def clip(self, start: int, end: int, trigger: int) -> tuple[int, int]:

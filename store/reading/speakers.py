@@ -59,7 +59,16 @@ class Entity:
     acronym: str | None = None
     gender: str = ""
     plural: bool = False
+    titled: bool = False
     mentions: list[Mention] = field(default_factory=list)
+
+    def is_person(self) -> bool:
+        """Whether its words show a single person: a title, a gender, a role."""
+        return bool(self.titled or self.gender or (self.role and not self.institution))
+
+    def is_thing(self) -> bool:
+        """Whether its words show an institution or a document."""
+        return bool(self.institution) and not self.is_person()
 
 
 def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Language) -> Mention:
@@ -444,6 +453,7 @@ class Cast:
                 entity.words, entity.name = mention.name, " ".join(mention.name)
             entity.role = entity.role or mention.role
             entity.gender = entity.gender or mention.gender
+            entity.titled = entity.titled or mention.titled
             entity.acronym = entity.acronym or mention.acronym
 
     def _named_entity(self, mention: Mention) -> Entity | None:
@@ -540,11 +550,16 @@ class Cast:
     def _behind_pronoun(self, mention: Mention) -> Entity | None:
         assert mention.pronoun is not None
         gender, plural = mention.pronoun[:1], mention.pronoun.endswith("p")
+        # A capital marks a language whose pronouns part persons from things ("he", "it").
+        person, thing = gender in ("M", "F"), gender == "N"
+        gender = "" if thing else gender.lower()
         fitting = [
             entity
             for entity in self._recent()
             if (not gender.strip("-p") or not entity.gender or entity.gender == gender)
             and (entity.plural == plural or (plural and not entity.words))
+            and not (person and entity.is_thing())
+            and not (thing and entity.is_person())
         ]
         if not fitting:
             return None
