@@ -1,31 +1,23 @@
 """Two sources laid side by side: what both say, where they differ, what only one says.
 
-Records are paired within their kind by what they are about: a figure by its measure, what it counts
-and its number; an event by its type, days and places; a quote by its words and its speaker; all by
-the words they share. Words are compared as stems within one language; between two languages only
-names and numbers can be, with types, measures and days.
+Records are paired within their kind by what they are about (``store.likeness``): a figure by its
+measure, what it counts and its number, an event by its type, days and places, all by their words.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from store import edtf
-from store.records import KINDS, Event, Figure, Quote, Record, Statement
+from store.likeness import ENOUGH, Likeness, alike, bounds, places
+from store.records import KINDS, Event, Figure, Record, Statement
 from store.search import text_order
 from store.wording import amount
-from store.words import fold, stems, words
+from store.words import words
 
 Verdict: TypeAlias = Literal["same", "differs", "only left", "only right"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-
-
-_PART = re.compile(r"[.!?]\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +68,13 @@ class Comparison:
 
 def compare(left: Source, right: Source) -> Comparison:
     """The rows of two sources; every record of either is in exactly one."""
-    scale = _Scale(left, right)
+    judge = _Judge(left, right)
     rows: list[Row] = []
     for kind in KINDS:
         ours = sorted((r for r in left.records if r.kind == kind), key=_order(left))
         theirs = sorted((r for r in right.records if r.kind == kind), key=_order(right))
-        aligned = _align(ours, theirs, scale)
-        if scale.one_text:
+        aligned = _align(ours, theirs, judge)
+        if judge.one_text:
             aligned.sort(key=lambda row: text_order(row.record))
         rows += aligned
     return Comparison(left, right, tuple(rows))
@@ -113,7 +105,7 @@ class _Order:
         return self.ranks.get(record.statement, len(self.ranks)), text_order(record)
 
 
-def _align(ours: Sequence[Record], theirs: Sequence[Record], scale: _Scale) -> list[Row]:
+def _align(ours: Sequence[Record], theirs: Sequence[Record], judge: _Judge) -> list[Row]:
     """The best pairs are made first, each record is in one; the rest stand alone.
 
     What only the right has comes before the row of what it has next in common with the left.
@@ -122,7 +114,7 @@ def _align(ours: Sequence[Record], theirs: Sequence[Record], scale: _Scale) -> l
         (-score, at, there)
         for at, left in enumerate(ours)
         for there, right in enumerate(theirs)
-        if (score := scale.likeness(left, right)) >= _ENOUGH[left.kind]
+        if (score := judge.likeness(left, right)) is not None
     ]
     partner: dict[int, int] = {}
     taken: set[int] = set()
@@ -141,49 +133,30 @@ def _align(ours: Sequence[Record], theirs: Sequence[Record], scale: _Scale) -> l
     rows: list[Row] = []
     for at, left in enumerate(ours):
         rows += [Row("only right", None, theirs[there]) for there in before.get(at, ())]
-        rows.append(scale.judge(left, theirs[partner[at]]) if at in partner else Row("only left", left, None))
+        rows.append(judge.judge(left, theirs[partner[at]]) if at in partner else Row("only left", left, None))
     return rows + [Row("only right", None, theirs[there]) for there in before.get(len(ours), ())]
 
 
-# How alike two records must be to stand in one row; the weights below add up to 1 or a little more.
-_ENOUGH = {"figure": 0.3, "event": 0.5, "quote": 0.35}
-
-
-class _Scale:
-    """Measures how alike two records are; knows how rare each word is in both sources together."""
+class _Judge:
+    """Says how two records of the two sources differ, and first how alike they are."""
 
     def __init__(self, left: Source, right: Source) -> None:
-        self._languages = {s.id: s.language for source in (left, right) for s in source.statements}
+        statements = {s.id: s for source in (left, right) for s in source.statements}
         self._one_language = left.language is not None and left.language == right.language
-        self.one_text = bool(left.statements) and {s.id for s in left.statements} == {
-            s.id for s in right.statements
-        }
-        self._types = [Counter(r.type for r in s.records if isinstance(r, Event)) for s in (left, right)]
+        self._likeness = Likeness(statements.values(), one_language=self._one_language)
+        self.one_text = bool(left.statements) and set(left.statements) == set(right.statements)
         self._figures_of: dict[str, list[Figure]] = {}
         for record in sorted((*left.records, *right.records), key=text_order):
             if isinstance(record, Figure):
                 self._figures_of.setdefault(record.statement, []).append(record)
-        self._words: dict[str, frozenset[str]] = {}
-        # How rare a word is shows in the sentences of the statements, of which there are more than records.
-        statements = {s.id: s for source in (left, right) for s in source.statements}.values()
-        sentences = [
-            self._stems(part, statement.id)
-            for statement in statements
-            for part in _PART.split(statement.text)
-        ]
-        frequency = Counter(stem for sentence in sentences for stem in sentence)
-        self._weight = {stem: math.log((len(sentences) + 1) / n) for stem, n in frequency.items()}
-        self._unknown = math.log(len(sentences) + 1) if sentences else 1.0
 
-    def likeness(self, left: Record, right: Record) -> float:
-        """From 0 (nothing in common) to 1 and a little more (the same thing)."""
-        if isinstance(left, Figure) and isinstance(right, Figure):
-            return self._figures(left, right)
+    def likeness(self, left: Record, right: Record) -> float | None:
+        """How alike the two are; None where that is not enough to be one thing."""
+        found = self._likeness.of(left, right)
         if isinstance(left, Event) and isinstance(right, Event):
-            return self._events(left, right)
-        if isinstance(left, Quote) and isinstance(right, Quote):
-            return self._shared(left, right) + (0.1 if _alike(left.speaker, right.speaker) else 0)
-        return 0
+            counts = [{(f.measure, bounds(f)) for f in self._counted_in(event)} for event in (left, right)]
+            found += 0.2 * bool(counts[0] & counts[1])
+        return found if found >= ENOUGH[left.kind] else None
 
     def judge(self, left: Record, right: Record) -> Row:
         """The row of two records that are about one thing."""
@@ -195,42 +168,10 @@ class _Scale:
             difference = self._between_quotes(left, right)
         return Row("differs" if difference else "same", left, right, difference)
 
-    def _figures(self, left: Figure, right: Figure) -> float:
-        if left.measure != right.measure:
-            return 0
-        units = self._units(left, right)
-        numbers = _bounds(left) == _bounds(right)
-        if left.measure:
-            return 0.4 + 0.3 * units + 0.2 * numbers + 0.1 * self._shared(left, right) - 0.1 * (units == 0)
-        if units:
-            return 0.4 * units + 0.2 * numbers + 0.2 * self._shared(left, right)
-        # In two languages a number that is no small one speaks for itself.
-        return 0.35 * (numbers and not self._one_language and (left.value or 0) >= 10)
-
-    def _events(self, left: Event, right: Event) -> float:
-        score = 0.5 * self._shared(left, right)
-        if left.type == right.type and left.type != "other":
-            # Between two languages the only event of a type must do without shared words.
-            alone = not self._one_language and all(types[left.type] == 1 for types in self._types)
-            score += 0.5 if alone else 0.35
-        days, others = _days(left), _days(right)
-        if days and others:
-            score += 0.15 if days.overlaps(others) else -0.15
-        if left.places and right.places:
-            score += 0.15 if _places(left) & _places(right) else -0.15
-        return score
-
-    def _units(self, left: Figure, right: Figure) -> float:
-        """How much of what is counted is the same, from 0 to 1; 0.5 where it cannot be known."""
-        if not left.unit or not right.unit or not self._one_language:
-            return 0.5 if left.unit != right.unit else 1
-        ours, theirs = self._stems(left.unit, left.statement), self._stems(right.unit, right.statement)
-        return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.5
-
     def _between_figures(self, left: Figure, right: Figure) -> str:
-        if self._units(left, right) == 0:
+        if self._likeness.units(left, right) == 0:
             return f"{amount(left)} {left.unit} / {amount(right)} {right.unit}"
-        return "" if _bounds(left) == _bounds(right) else f"{amount(left)} / {amount(right)}"
+        return "" if bounds(left) == bounds(right) else f"{amount(left)} / {amount(right)}"
 
     def _between_events(self, left: Event, right: Event) -> str:
         found = []
@@ -238,60 +179,26 @@ class _Scale:
             found.append(f"{left.type} / {right.type}")
         if left.date and right.date and left.date != right.date:
             found.append(f"{left.date} / {right.date}")
-        if left.places and right.places and not _places(left) & _places(right):
+        if left.places and right.places and not places(left) & places(right):
             found.append(f"{', '.join(left.places)} / {', '.join(right.places)}")
         for ours, theirs in zip(self._counted_in(left), self._counted_in(right), strict=False):
-            if ours.measure == theirs.measure and _bounds(ours) != _bounds(theirs):
+            if ours.measure == theirs.measure and bounds(ours) != bounds(theirs):
                 found.append(f"{amount(ours)} / {amount(theirs)}")
         return "; ".join(found)
 
     def _counted_in(self, event: Event) -> list[Figure]:
+        """The victims that an event counts: numbers that say how the event went."""
         there = self._figures_of.get(event.statement, ())
-        return [figure for figure in there if event.start <= figure.start and figure.end <= event.end]
+        return [f for f in there if f.measure and event.start <= f.start and f.end <= event.end]
 
     def _between_quotes(self, left: Record, right: Record) -> str:
-        if not self.one_text and not _alike(left.speaker, right.speaker):
+        if not self.one_text and not alike(left.speaker, right.speaker):
             return f"{left.speaker or '-'} / {right.speaker or '-'}"
         ours = [word.folded for word in words(left.text)]
         theirs = [word.folded for word in words(right.text)]
-        if ours == theirs:
+        if ours == theirs or not self._one_language:  # two languages never have the same words
             return ""
-        if not self._one_language:
-            return ""  # two languages never have the same words
         return f"{_only(left.text, theirs)} / {_only(right.text, ours)}"
-
-    def _shared(self, left: Record, right: Record) -> float:
-        """How much of the shorter one's words, weighted by how rare they are, is in the other."""
-        ours, theirs = self._words_of(left), self._words_of(right)
-        least = min(self._sum(ours), self._sum(theirs))
-        return self._sum(ours & theirs) / least if least else 0
-
-    def _sum(self, forms: Iterable[str]) -> float:
-        return sum(self._weight.get(form, self._unknown) for form in forms)
-
-    def _words_of(self, record: Record) -> frozenset[str]:
-        known = self._words.get(record.id)
-        if known is None:
-            known = self._words[record.id] = self._stems(record.text, record.statement)
-        return known
-
-    def _stems(self, text: str, statement: str) -> frozenset[str]:
-        """Within one language a stem of each word; between two the names and numbers."""
-        there = [(word.folded, text[word.start : word.end]) for word in words(text)]
-        if not self._one_language:
-            return frozenset(f for f, word in there if f.isdigit() or (len(f) > 3 and word[0].isupper()))
-        language = self._languages.get(statement)
-        return frozenset(
-            max(stems(word, language), key=len) for f, word in there if len(f) > 2 or f.isdigit()
-        )
-
-
-def _size(stem: str) -> tuple[int, str]:
-    return len(stem), stem
-
-
-def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None]:
-    return figure.value, figure.low, figure.high
 
 
 def _only(text: str, others: Sequence[str]) -> str:
@@ -299,19 +206,3 @@ def _only(text: str, others: Sequence[str]) -> str:
     there = set(others)
     own = [text[word.start : word.end] for word in words(text) if word.folded not in there]
     return " ".join(own[:4]) + (" …" if len(own) > 4 else "") or "-"
-
-
-def _days(event: Event) -> edtf.Days | None:
-    return edtf.parse(event.date) if event.date else None
-
-
-def _places(event: Event) -> frozenset[str]:
-    return frozenset(map(fold, event.places))
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two names may be one person's or institution's: the shorter one's words are in the longer."""
-    if one is None or other is None:
-        return one is other
-    ours, theirs = ({word.folded for word in words(name)} for name in (one, other))
-    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
