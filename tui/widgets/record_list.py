@@ -251,8 +251,8 @@ class RecordList(ScrollView, can_focus=True):
         mark = self.get_component_rich_style("record-list--match", partial=True)
         segments: list[Segment] = []
         at = 0
-        for start, end in spans:
-            start, end = max(at, min(start, len(shown))), min(end, len(shown))
+        for span in spans:
+            start, end = max(at, min(span[0], len(shown))), min(span[1], len(shown))
             if start >= end:
                 continue
             segments.append(Segment(shown[at:start], base))
