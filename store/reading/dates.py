@@ -18,6 +18,7 @@ from store.reading.tokens import Token
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ORDINAL = re.compile(r"(\d{1,2})[^\W\d_]{1,3}")
+_COUNTED_FROM = range(1000, 9000)  # years; what is counted from others may fall off the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,17 @@ def parse_day(text: str | None) -> dt.date | None:
         return None
 
 
+def _countable(day: dt.date | None) -> dt.date | None:
+    return day if day is not None and day.year in _COUNTED_FROM else None
+
+
 class DateFinder:
     """Finds the dates of a statement's sentences in order; remembers the last one for "the day before"."""
 
     def __init__(self, language: Language, base: str | None) -> None:
         self.language = language
-        self.base = parse_day(base)
-        self.base_year = int(base[:4]) if base and base[:4].isdigit() else None
+        self.base = _countable(parse_day(base))
+        self.base_year = int(base[:4]) if base and re.match(r"[0-9]{4}", base) else None
         self.last_day: dt.date | None = self.base
         self._words = _words(language)
 
@@ -205,7 +210,7 @@ class DateFinder:
         resolved = self._with_year(date)
         if resolved.day is not None and resolved.year is not None and resolved.month is not None:
             try:
-                self.last_day = dt.date(resolved.year, resolved.month, resolved.day)
+                self.last_day = _countable(dt.date(resolved.year, resolved.month, resolved.day))
             except ValueError:
                 return DateMention(first, last, None, None)
         return DateMention(first, last, resolved.edtf(), resolved.edtf())
@@ -348,8 +353,9 @@ class DateFinder:
     def _shifted(self, day: dt.date | None, days: int) -> str | None:
         if day is None:
             return None
-        self.last_day = day + dt.timedelta(days=days)
-        return self.last_day.isoformat()
+        shifted = day + dt.timedelta(days=days)
+        self.last_day = _countable(shifted)
+        return shifted.isoformat()
 
     def _counted(
         self, tokens: list[Token], keys: list[str], index: int
