@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import is_date_word
+from store.reading.dates import date_phrases, is_date_word
 from store.reading.language import Language, Phrases
 from store.reading.noun_phrases import end_of_phrase, inverted_start, names_role
 from store.reading.stretch import Clause, Stretch
@@ -30,6 +30,8 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
             before = verb.first - 1
             while before > previous.last and is_adverb(stretch.keys[before], language):
                 before -= 1
+            if language.needs_subject and _has_object(stretch, verb, language):
+                continue
             joined = stretch.keys[before] in language.and_words and not any(
                 stretch.tokens[i].text in ";:" or stretch.keys[i] in language.relatives
                 for i in range(previous.last, before)
@@ -43,6 +45,19 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
 def _agrees(first: str, second: str, language: Language) -> bool:
     endings = language.feminine_participles
     return not endings or first.endswith(endings) == second.endswith(endings)
+
+
+def _has_object(stretch: Stretch, verb: VerbGroup, language: Language) -> bool:
+    """Whether a noun phrase follows a verb directly: then a form like "arrested" is no participle."""
+    tokens = stretch.tokens
+    index = verb.last
+    while index < len(tokens) and is_adverb(tokens[index].key, language) and not tokens[index].capital:
+        index += 1
+    if index >= len(tokens) or tokens[index].kind == "mark" or is_date_word(tokens[index], language):
+        return False
+    if date_phrases(language).at(stretch.keys, index):
+        return False
+    return tokens[index].key not in language.prepositions | language.conjunctions | language.negations
 
 
 class _Parting:
@@ -206,7 +221,9 @@ class _Parting:
             while self.open[-1] != waiting:
                 self._close(edge)
             self.clauses[waiting].verb = verb
-        elif top.verb.ambiguous and (self.boundary is None or self._lacks_subject(top.verb, verb)):
+        elif self._was_participle(top.verb) and (
+            self.boundary is None or self._lacks_subject(top.verb, verb)
+        ):
             # "The man arrested on Sunday was released": the first verb was a participle.
             top.verb.finite, top.verb.passive, top.verb.tense = False, True, "participle"
             top.verb = verb
@@ -251,6 +268,16 @@ class _Parting:
             return True
         token = tokens[following]
         return token.kind == "mark" or token.key in language.prepositions or is_date_word(token, language)
+
+    def _was_participle(self, verb: VerbGroup) -> bool:
+        """Whether a form like "arrested" or "believed" that another verb follows was a participle."""
+        language, keys = self.language, self.stretch.keys
+        if not verb.ambiguous or _has_object(self.stretch, verb, language):
+            return False
+        if verb.lemma in language.clause_only:
+            following = keys[verb.last] if verb.last < len(keys) else ""
+            return following in language.infinitive_marks | language.agent_marks
+        return True
 
     def _lacks_subject(self, before: VerbGroup, verb: VerbGroup) -> bool:
         """ "12 people arrested on Sunday, including a boy, were freed": nobody else frees."""
@@ -302,7 +329,7 @@ class _Parting:
         tokens, language = self.stretch.tokens, self.language
         before = verb.first - 1
         behind_quotation = self._behind_quotation(verb.first)
-        quoting = any(
+        quoting = (verb.passive and verb.lemma in language.quoted) or any(
             not words or self._near(verb, words) for words in language.quoting.get(verb.lemma, ())
         )
         if not (quoting or (behind_quotation and not verb.negated)):
@@ -313,7 +340,9 @@ class _Parting:
             if inverted:
                 end = verb.last
             else:
-                start = inverted_start(self.stretch, verb.last, language)
+                start = verb.last
+                if not language.needs_subject:
+                    start = inverted_start(self.stretch, verb.last, language)
                 end = end_of_phrase(self.stretch, start, language)
                 if end == start:
                     return None

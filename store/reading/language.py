@@ -289,6 +289,9 @@ class Language:
         self.clause_only = self._verb_entries(speech.get("clause_only", ()))
         self.questions = self._keys(speech.get("questions", ()))
         self.quoted_as = self._keys(speech.get("quoted_as", ()))
+        self.quoted = self._keys(speech.get("quoted", ()))
+        for lemma in self.quoted:
+            self._add_verb(lemma)
         self.agent_marks = self._keys(speech.get("agent_marks", ()))
         self.addressing = self._keys(speech.get("addressing", ()))
         self.object_pronouns = self._keys(pack["words"].get("object_pronouns", ()))

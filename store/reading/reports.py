@@ -98,8 +98,13 @@ class ReportFinder:
                 and tokens[other.verb.first - 1].key in (",", *self.language.gerund_marks)
             ):
                 end = min(end, other.verb.first)
+        if clause.kind == "relative" and self.language.needs_subject:
+            end = min(end, max(clause.last, index + 1))
         for at in range(index, end):
             if tokens[at].text == ";":
+                end = at
+                break
+            if tokens[at].text == "," and self._contrasted(stretch, at + 1):
                 end = at
                 break
             if tokens[at].text == "," and at + 1 < end:
@@ -108,6 +113,17 @@ class ReportFinder:
                     end = at
                     break
         return self._trimmed(stretch, index, end)
+
+    def _contrasted(self, stretch: Stretch, index: int) -> bool:
+        """ ", while the embassy urged ...": somebody else's speech."""
+        contrast = self.language.contrasts.at(stretch.keys, index) if index < len(stretch.keys) else None
+        return contrast is not None and any(
+            c.first == index + contrast[0]
+            and c.verb is not None
+            and c.verb.lemma in self.language.speech_lemmas
+            and self._has_own_subject(stretch, c)
+            for c in stretch.clauses
+        )
 
     def _goes_on(self, stretch: Stretch, other: Clause, clause: Clause) -> bool:
         return other.parent is not None and stretch.clauses[other.parent] is clause
@@ -294,7 +310,8 @@ class ReportFinder:
     def _clause_behind(self, stretch: Stretch, behind: int, verb: VerbGroup) -> int | None:
         """Index where the clause begins that the reporting verb governs, behind "que" or bare."""
         tokens, language = stretch.tokens, self.language
-        for index in range(behind, min(len(tokens) - 2, behind + 16)):
+        addressing = verb.lemma in language.addressing
+        for index in range(behind, min(len(tokens) - 2, behind + (24 if addressing else 16))):
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
                 break
             if stretch.keys[index] in language.that and not tokens[index].quoted:
@@ -302,7 +319,7 @@ class ReportFinder:
                     k in language.negative_openers for k in stretch.keys[verb.first : verb.last]
                 ):
                     break  # "n'en reconnaît que 160"
-                if self._only_addressee(stretch, behind, index):
+                if self._only_addressee(stretch, behind, index, addressing):
                     return index + 1
                 break
         at = behind
@@ -345,7 +362,7 @@ class ReportFinder:
         if following is None or (following.first == index and following.pronoun is None):
             return None
         if not any(
-            c.verb is following and c.kind in ("that", "coordinate", "condition", "adverbial")
+            c.verb is following and c.kind in ("that", "condition", "adverbial")
             for c in stretch.clauses
         ):
             return None
@@ -378,7 +395,7 @@ class ReportFinder:
             return index
         return end if end < len(tokens) and stretch.verb_starting(end) is None else index
 
-    def _only_addressee(self, stretch: Stretch, first: int, last: int) -> bool:
+    def _only_addressee(self, stretch: Stretch, first: int, last: int, addressing: bool) -> bool:
         """Whether between verb and "que" stands at most an addressee, a time or an occasion."""
         if first == last:
             return True
@@ -395,7 +412,7 @@ class ReportFinder:
         if language.said_to.at(stretch.keys, first):
             return True
         # An object person: "told reporters that", "a prévenu les autorités que"
-        return last - first <= 6 and not any(
+        return last - first <= (20 if addressing else 6) and not any(
             stretch.tokens[i].kind == "mark" and stretch.tokens[i].text in ",;:" for i in range(first, last)
         )
 
@@ -435,7 +452,10 @@ class ReportFinder:
         first = last
         while first > 0 and stretch.tokens[first - 1].kind != "mark" and stretch.verb_ending(first) is None:
             first -= 1
-        if first == last:
+        if first == last or (
+            stretch.tokens[last - 1].key in self.language.determiners
+            and self.language.needs_subject
+        ):
             return None
         while first < last - 1 and (
             stretch.tokens[first].key in self.language.prepositions
@@ -573,6 +593,9 @@ class ReportFinder:
         frame = language.appeals.get(verb.lemma)
         if frame is None or verb.negated or verb.passive or (verb.tense in ("infinitive", "participle")):
             return
+        opener = stretch.keys[clause.opener] if clause.opener is not None else ""
+        if clause.kind == "condition" or (opener in language.questions - language.relatives):
+            return
         mention = self.subject(stretch, clause, verb)
         if mention is None:
             return
@@ -606,6 +629,11 @@ class ReportFinder:
         for index in range(first, min(last, first + 40)):
             if tokens[index].text in ";:":
                 return None
+            if language.needs_subject and (
+                stretch.verb_starting(index) is not None
+                or (keys[index] in language.that and not frame.get("that"))
+            ):
+                break
             if keys[index] in language.that and frame.get("that") and index - first <= 12:
                 return index + 1
             if keys[index] in mark and (index > first or own):
