@@ -6,7 +6,7 @@ All spans are half-open character offsets into the statement's text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from store.reading.language import Language
@@ -19,6 +19,8 @@ _BULLET = re.compile(r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2014\u2013]|\d{1
 _HASHES = re.compile(r"#{1,6}\s+")
 _FINAL = ".!?\u2026"
 _LONGEST_HEADING = 160
+_LONGEST_SENTENCE = 120
+"""Tokens: what is longer is no sentence but a list or noise, and is parted so that no rule runs away."""
 _WRAP_WIDTHS = range(45, 101)
 
 _ANGLE = ("\u00ab", "\u00bb")
@@ -87,6 +89,17 @@ class Passages:
     inner: list[Sentence]
     """Those inside quotations, in order."""
     starts: list[int] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """Where the quotations begin."""
+
+    def quotations_in(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap ``start:end``, in order."""
+        if not self.marks:
+            self.marks = [q.outer.start for q in self.quotations]
+        last = bisect_left(self.marks, end)
+        first = bisect_left(self.marks, start)
+        before = self.quotations[max(0, first - 8) : first]
+        return [q for q in before if q.outer.end > start] + self.quotations[first:last]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The writer's sentence that holds the character at ``offset``."""
@@ -187,6 +200,7 @@ def lay_out(text: str, language: Language) -> Passages:
     sentences: list[Sentence] = []
     inner: list[Sentence] = []
     spans = [q.outer for q in quotations if q.depth == 0]
+    passed = 0
     for index, block in enumerate(blocks):
         start = block.start
         marker = _HASHES.match(text, start) or (_BULLET.match(text, start) if block.bullet else None)
@@ -195,7 +209,14 @@ def lay_out(text: str, language: Language) -> Passages:
         tokens = tokenize(text, language, start, block.end)
         if not block.heading:
             tokens = tokens[_dateline(tokens, language) :]
-        inside = [s for s in spans if s.start < block.end and s.end > start]
+        while passed < len(spans) and spans[passed].end <= block.start:
+            passed += 1
+        inside = []
+        for span in spans[passed:]:
+            if span.start >= block.end:
+                break
+            if span.end > start:
+                inside.append(span)
         for sentence in _sentences(text, tokens, inside, language):
             sentences.append(Sentence(sentence[0].start, sentence[-1].end, sentence, index, block.heading))
     for quotation in quotations:
@@ -242,7 +263,7 @@ def _sentences(
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None:
             break
-        if within:
+        if within and len(current) < 2 * _LONGEST_SENTENCE:
             continue
         if closing:
             before = (
@@ -255,7 +276,12 @@ def _sentences(
             ends = token.text in (".", "!", "?", "\u2026", "...") and _ends_sentence(
                 tokens, index, following, language
             )
-        if ends:
+            if not ends and "." in token.text[:-1] and token.text.endswith("."):
+                # "at 6 p.m. The ...": a full stop that closes an abbreviation closes the sentence too.
+                ends = following.capital and (
+                    following.key in language.determiners or following.key in language.pronouns
+                )
+        if ends or len(current) >= _LONGEST_SENTENCE and token.kind == "mark" or len(current) >= 2 * _LONGEST_SENTENCE:
             sentences.append(current)
             current = []
     if current:

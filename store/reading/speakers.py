@@ -93,7 +93,9 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.name = tuple(token.text for token in name)
             mention.gender = gender or mention.gender
             mention.titled = titled
-    for token in tokens:
+    if language.adjectives_first:
+        _read_head(segments, mention, language)
+    for token in tokens if not language.adjectives_first else []:
         if mention.role is None and token.key in language.roles and token.text not in mention.name:
             mention.role = language.role_families.get(token.key, token.key)
             mention.title_like = (
@@ -109,6 +111,30 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.name = ()
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _read_head(segments: list[list[Token]], mention: Mention, language: Language) -> None:
+    """The role or institution that heads the phrase where adjectives stand first: the last such noun."""
+    for segment in segments:
+        role: Token | None = None
+        institution: Token | None = None
+        for index, token in enumerate(segment):
+            if index and (token.key in language.prepositions or token.key in language.relatives | language.that):
+                break
+            if token.text in mention.name:
+                continue
+            if token.key in language.roles:
+                role, institution = token, None
+            elif token.key in language.institutions:
+                role, institution = None, token
+        if role is not None and mention.role is None:
+            mention.role = language.role_families.get(role.key, role.key)
+            mention.title_like = (
+                role.capital and role.start > mention.start
+            ) or role.key in language.generic_roles
+            mention.gender = mention.gender or language.roles[role.key]
+        if institution is not None and mention.role is None and mention.institution is None:
+            mention.institution = institution.key
 
 
 def _new_role(segments: list[list[Token]], mention: Mention, language: Language) -> str | None:
@@ -166,9 +192,12 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
         if gender is None or not token.capital:
             continue
         rest = [t for t in segment[index + 1 :] if t.text != "."]
-        run = _run(rest, 0, language)
+        skip = 0
+        while skip < len(rest) - 1 and rest[skip].key in language.name_particles and not rest[skip].capital:
+            skip += 1
+        run = _run(rest, skip, language)
         if run:
-            return rest[:run], gender, True
+            return rest[: skip + run], gender, True
     index = 0
     best: list[Token] = []
     while index < len(segment):
@@ -281,7 +310,11 @@ def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, b
     while first < len(segment) - 1 and (segment[first].key in language.definite):
         first += 1
     last = len(segment)
-    for index in range(first + 1, len(segment) - 1):
+    for index in range(first + 1, len(segment)):
+        if segment[index].key in language.relatives | language.that:
+            last = index
+            break
+    for index in range(first + 1, last - 1):
         if segment[index].key in language.of:
             noun = index + 1
             while noun < len(segment) - 1 and segment[noun].key in language.determiners:
