@@ -200,17 +200,22 @@ class EventFinder:
 
     def _own(self, stretch: Stretch, number: int, clause: Clause) -> list[int]:
         """Indices of the clause's tokens that lie in no clause inside it, but for reduced ones."""
-        inner: set[int] = set()
-        for other_number, other in enumerate(stretch.clauses):
-            if (
-                other_number != number
-                and clause.first <= other.first
-                and other.last <= clause.last
-                and other.last - other.first < clause.last - clause.first
-                and (other.kind != "reduced" or clause.kind == "reduced")
-            ):
-                inner.update(range(other.first, other.last))
-        return [i for i in range(clause.first, clause.last) if i not in inner]
+        inner = sorted(
+            (other.first, other.last)
+            for other in stretch.clauses
+            if other is not clause
+            and clause.first <= other.first
+            and other.last <= clause.last
+            and other.last - other.first < clause.last - clause.first
+            and (other.kind != "reduced" or clause.kind == "reduced")
+        )
+        own: list[int] = []
+        at = clause.first
+        for first, last in inner:
+            own.extend(range(at, first))
+            at = max(at, last)
+        own.extend(range(at, clause.last))
+        return own
 
     def _in_order(self, stretch: Stretch, own: list[int], words: Phrase) -> bool:
         return len(words) > 1 and any(tuple(stretch.keys[i : i + len(words)]) == words for i in own)

@@ -97,7 +97,7 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         if (
             head is not None
             and not token.capital
-            and any(verb.first == index and verb.tense in ("participle", "gerund") for verb in stretch.verbs)
+            and stretch.opens_phrase(index)
         ):
             break
         if head is None or not named:
@@ -200,7 +200,7 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         tokens[i].key in language.speech_nouns
         or tokens[i].key in language.addressees
         or is_date_word(tokens[i], language)
-        or any(v.first == i for v in stretch.verbs)
+        or i in stretch.first_verbs
         for i in range(inner, end)
     ):
         return end
@@ -210,7 +210,7 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
 def _describes(stretch: Stretch, start: int, language: Language) -> bool:
     """Whether words behind a name can say who that is ("infirmière", "l'une des figures de ...")."""
     token = stretch.tokens[start]
-    if any(verb.first == start for verb in stretch.verbs):
+    if start in stretch.first_verbs:
         return False
     return (
         token.kind == "word"
@@ -321,7 +321,7 @@ def subject_before(
         if (
             index > begin
             and tokens[index].kind == "word"
-            and any(v.first == index and v.tense in ("participle", "gerund") for v in stretch.verbs)
+            and stretch.opens_phrase(index)
         ):
             end = index
             break
@@ -383,9 +383,7 @@ def _can_be_subject(stretch: Stretch, segment: tuple[int, int], language: Langua
         return False
     if language.discourse.at(stretch.keys, begin) or (is_adverb(token.key, language) and end - begin == 1):
         return False
-    return not any(
-        verb.first == begin and verb.tense in ("participle", "gerund", "infinitive") for verb in stretch.verbs
-    )
+    return not stretch.opens_phrase(begin, infinitive=True)
 
 
 def printed_key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from store.reading.language import Language
@@ -12,6 +13,8 @@ from store.reading.tokens import Token, tokenize
 from store.reading.verbs import FINITE, verb_groups
 from store.records import Span
 
+_NESTED = 8
+"""Quotations looked back over for one that holds an offset: marks nest no deeper in prose."""
 _FINAL = ".!?\u2026"
 _MARKS = '\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a'
 Line = tuple[Sentence, Stretch, list[Report]]
@@ -55,7 +58,7 @@ def collapse(
 ) -> list[Token]:
     """The tokens of a sentence with each whole utterance as one token; marks around fragments are left out."""
     outer = (
-        [q for q in passages.quotations if q.outer.start < tokens[-1].end and q.outer.end > tokens[0].start]
+        passages.quotations_in(tokens[0].start, tokens[-1].end)
         if tokens
         else []
     )
@@ -91,6 +94,7 @@ class QuotationReader:
         self.passages = passages
         self.finder = finder
         self._by_start = {q.outer.start: q for q in passages.quotations}
+        self._starts = sorted(self._by_start)
 
     def complete(self, outer: list[Line], inner: list[Line]) -> list[Report]:
         """All reports: those of the sentences, carried-on quotations, fragments, cues inside quotations."""
@@ -141,7 +145,10 @@ class QuotationReader:
     def _quotation_at(self, offset: int) -> Quotation | None:
         found = self._by_start.get(offset)
         if found is None:
-            found = next((q for q in self._by_start.values() if q.outer.start <= offset < q.outer.end), None)
+            index = bisect_right(self._starts, offset) - 1
+            for start in reversed(self._starts[max(0, index - _NESTED) : index + 1]):
+                if offset < self._by_start[start].outer.end:
+                    return self._by_start[start]
         return found
 
     def _content(self, quotation: Quotation) -> Span:
@@ -269,7 +276,8 @@ class QuotationReader:
                     report.start = quotation.outer.start
 
     def _between(self, start: int, end: int) -> list[Quotation]:
-        return [q for s, q in self._by_start.items() if start <= s < end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [self._by_start[s] for s in self._starts[first:last]]
 
     def _is_whole(self, stretch: Stretch, quotation: Quotation) -> bool:
         return any(t.kind == "quotation" and t.start == quotation.outer.start for t in stretch.tokens)

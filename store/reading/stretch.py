@@ -57,6 +57,13 @@ class Stretch:
         verb = self.first_verbs.get(index)
         return verb if verb is not None and verb.finite else None
 
+    def opens_phrase(self, index: int, *, infinitive: bool = False) -> bool:
+        """Whether a participle or gerund (or an infinitive) that is no finite verb begins at ``index``."""
+        verb = self.first_verbs.get(index)
+        return verb is not None and (
+            verb.tense in ("participle", "gerund") or (infinitive and verb.tense == "infinitive")
+        )
+
     def verb_ending(self, index: int) -> VerbGroup | None:
         """The finite verb group that ends just before ``index``."""
         verb = self.last_verbs.get(index)
