@@ -59,13 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SourcierError as error:
         return _say(str(error))
     except BrokenPipeError:  # the reader of our output, such as head, has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FAILED
     except KeyboardInterrupt:
         return _say("interrupted")
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _say(f"{where}{(error.strerror or str(error)).lower()}; check the name and its permissions")
+        _drop_output()
+        where = error.filename or "the output"
+        return _say(f"{where}: {(error.strerror or str(error)).lower()}; choose another place, or make room")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -379,9 +380,16 @@ def _one_line(text: str) -> str:
 
 def _make_output_safe() -> None:
     """A pipe gets UTF-8 whatever the locale; a terminal that lacks a character gets a question mark."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  closed by who started us: >&-
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, so that leaving does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -88,6 +88,21 @@ def test_a_reader_that_has_had_enough_is_no_error_to_speak_of(environment: dict[
     assert process.wait() in (0, 1)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_takes_no_more_is_one_line(environment: dict[str, str]) -> None:
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run(
+            [*MAIN, "list", "quotes"], env=environment, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_closed_outputs_are_no_error(environment: dict[str, str]) -> None:
+    command = " ".join([*MAIN, "list", "figures", "--format", "json", ">&-", "2>&-"])
+    subprocess.run(command, shell=True, env=environment, check=True)
+
+
 def test_a_pipe_gets_utf_8_whatever_the_locale(environment: dict[str, str]) -> None:
     latin = {**environment, "PYTHONIOENCODING": "latin-1"}
     ran = subprocess.run([*MAIN, "list", "quotes"], env=latin, capture_output=True, check=True)
