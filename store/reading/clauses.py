@@ -240,6 +240,10 @@ class _Parting:
             if self.boundary is None:
                 self._open("that", edge, None)
             else:
+                shared = self._shared_subject(verb)
+                while shared is not None and self.open[-1] != shared:
+                    self._close(edge)
+                    parent = shared
                 self._close(edge)
                 start = self.boundary + 1
                 while start < verb.first and (
@@ -256,6 +260,30 @@ class _Parting:
             self.clauses[self.open[-1]].verb = verb
         self.boundary = None
 
+    def _shared_subject(self, verb: VerbGroup) -> int | None:
+        """Index of an open reporting clause that a verb behind "and" goes on with, and not its content.
+
+        "He said the street had changed and accused the council": of one tense with "said", and either a
+        verb of speech too or in another tense than the content.
+        """
+        language, tokens = self.language, self.stretch.tokens
+        if not language.needs_subject or verb.pronoun is not None or verb.passive or verb.perfect:
+            return None
+        if tokens[verb.first - 1].key not in language.conjunctions:
+            return None
+        inner = self.clauses[self.open[-1]].verb
+        for number in reversed(self.open[:-1]):
+            outer = self.clauses[number].verb
+            if outer is None or inner is None or outer.lemma not in language.speech_lemmas:
+                continue
+            if outer.tense != verb.tense or outer.perfect:
+                return None
+            speaks = verb.lemma in language.speech_lemmas or verb.lemma in language.judging
+            differs = inner.perfect or inner.tense != verb.tense or inner.modal is not None
+            comma = verb.first > 1 and tokens[verb.first - 2].text == ","
+            return number if speaks or (differs and comma) else None
+        return None
+
     def _is_participle(self, verb: VerbGroup) -> bool:
         """ "a knife, believed to be ...": right behind a comma a participle, unless a list of verbs goes on."""
         tokens, language = self.stretch.tokens, self.language
@@ -267,7 +295,11 @@ class _Parting:
         if following >= len(tokens):
             return True
         token = tokens[following]
-        return token.kind == "mark" or token.key in language.prepositions or is_date_word(token, language)
+        return (
+            token.kind in ("mark", "number")
+            or token.key in language.prepositions
+            or is_date_word(token, language)
+        )
 
     def _was_participle(self, verb: VerbGroup) -> bool:
         """Whether a form like "arrested" or "believed" that another verb follows was a participle."""
@@ -360,7 +392,10 @@ class _Parting:
         boundary = self.boundary
         if boundary is None:
             boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
-        if boundary is None or verb.first - boundary > 25 or (boundary == 0 and tokens[0].kind != "quotation"):
+        if boundary is None:
+            return None
+        boundary = self._before_apposition(boundary, verb)
+        if verb.first - boundary > 25 or (boundary == 0 and tokens[0].kind != "quotation"):
             return None
         quotation = tokens[boundary].kind == "quotation" or (
             boundary > 0 and tokens[boundary - 1].kind == "quotation"
@@ -371,6 +406,8 @@ class _Parting:
         end = verb.first if first == verb.pronoun else end_of_phrase(self.stretch, first, language)
         if quotation and end < verb.first:
             end = self._behind_relative(end, verb)
+        if end == verb.first - 1 and tokens[end].text == ",":
+            end = verb.first
         if end < verb.first or not (verb.pronoun == first or self._can_speak(first, end, quotation)):
             return None
         following = verb.last
@@ -391,6 +428,23 @@ class _Parting:
             ):
                 return None
         return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
+
+    def _before_apposition(self, boundary: int, verb: VerbGroup) -> int:
+        """ "..., its envoy, Pavel Novak, said": the boundary before the whole subject."""
+        tokens, best = self.stretch.tokens, boundary
+        if tokens[boundary].text != "," or not self.language.needs_subject:
+            return boundary
+        for index in range(boundary - 1, max(0, verb.first - 25), -1):
+            if self.stretch.verb_ending(index) is not None:
+                break
+            if tokens[index].text != "," and tokens[index].kind != "quotation":
+                continue
+            end = end_of_phrase(self.stretch, index + 1, self.language)
+            if end >= verb.first - 1 and self._can_speak(index + 1, end, False):
+                best = index
+            if tokens[index].kind == "quotation":
+                break
+        return best
 
     def _near(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
         keys = self.stretch.keys
@@ -428,9 +482,11 @@ class _Parting:
     def _can_speak(self, first: int, end: int, behind_quotation: bool) -> bool:
         """Whether a phrase names a person, an institution or a role."""
         language = self.language
+        complement = False
         for index in range(first, end):
             token = self.stretch.tokens[index]
-            if names_role(token.key, language) or (token.key in language.pronouns and end - first == 1):
+            complement = complement or token.key in language.of - language.determiners
+            if (names_role(token.key, language) and not complement) or (token.key in language.pronouns and end - first == 1):
                 return True
             if (
                 token.capital
@@ -464,6 +520,8 @@ class _Parting:
             if token.text != "," and token.key not in language.and_words:
                 continue
             following = tokens[index + 1]
+            if language.needs_subject and index and token.text != "," and tokens[index - 1].text == ",":
+                return index
             if (
                 index + 1 == verb.first
                 or following.key in language.determiners

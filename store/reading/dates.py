@@ -213,6 +213,12 @@ class DateFinder:
                 self.last_day = _countable(dt.date(resolved.year, resolved.month, resolved.day))
             except ValueError:
                 return DateMention(first, last, None, None)
+        if date.year is None and date.day is None and date.month is not None and self.base is not None:
+            # A month alone is the last one that was, or the next to come.
+            year, month = self.base.year, date.month
+            past = PartialDate(year if month <= self.base.month else year - 1, month)
+            future = PartialDate(year if month >= self.base.month else year + 1, month)
+            return DateMention(first, last, past.edtf(), future.edtf())
         return DateMention(first, last, resolved.edtf(), resolved.edtf())
 
     def _with_year(self, date: PartialDate) -> PartialDate:

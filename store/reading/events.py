@@ -120,7 +120,7 @@ class EventFinder:
             if any(stretch.keys[i] in combination.nouns for i in own):
                 return _Found(Trigger(combination.type), verb.main, "verb with its noun", last=verb.last)
         if verb.lemma in language.outcome_verbs:
-            outcome = self._outcome(stretch, own, verb)
+            outcome = self._outcome(stretch, own, clause, verb)
             if outcome is not None:
                 return outcome
         starts, ends = verb.lemma in language.beginning, verb.lemma in language.ending
@@ -272,7 +272,7 @@ class EventFinder:
             return [i for i in region if i > commas[0]] or region
         return region
 
-    def _outcome(self, stretch: Stretch, own: list[int], verb: VerbGroup) -> _Found | None:
+    def _outcome(self, stretch: Stretch, own: list[int], clause: Clause, verb: VerbGroup) -> _Found | None:
         """ "a fait 12 morts", "left nine people dead"."""
         language = self.language
         for index in own:
@@ -280,6 +280,9 @@ class EventFinder:
             if measure is None or not verb.last <= index <= verb.last + 12:
                 continue
             subject = [i for i in own if i < verb.first]
+            if not subject and clause.kind == "coordinate":
+                first = _root(stretch, clause)
+                subject = list(range(first.first, first.verb.first if first.verb is not None else first.first))
             for at in subject:
                 noun = language.event_nouns_at.at(stretch.keys, at)
                 if noun:

@@ -77,6 +77,8 @@ class FigureFinder:
             return order
         while approximator and at < len(keys) and keys[at] in language.fillers:
             at += 1
+        if approximator and at < len(keys) and keys[at] in language.currency_signs:
+            at += 1
         second = language.approximators.at(keys, at) if approximator and at < len(keys) else None
         if second:
             at += second[0]
@@ -99,6 +101,10 @@ class FigureFinder:
         language, keys = self.language, stretch.keys
         if keys[index] not in language.articles_as_one or index + 1 >= len(keys):
             return None
+        if keys[index] in language.counts_one and is_head_word(stretch.tokens[index + 1], language):
+            approximated = language.approximators.ending_at(keys, index) is not None
+            if approximated or keys[index + 1] not in language.time_units:
+                return Numeral(index, index + 1, 1, digits=False)
         if keys[index + 1] in language.measure_nouns and not stretch.tokens[index + 1].capital:
             return Numeral(index, index + 1, 1, digits=False)
         beside = (
@@ -144,6 +150,8 @@ class FigureFinder:
         tokens = stretch.tokens
         if at >= len(tokens) or at in dates:
             return None
+        if tokens[at].text in self.language.currency_signs and at + 1 < len(tokens):
+            at += 1
         low = numeral_at(tokens, at, self.language)
         if low is None:
             return None
@@ -496,7 +504,7 @@ class FigureFinder:
                 subject = self.text[words[0].start : words[-1].end], [t.key for t in words]
         if subject is not None:
             count.unit, count.unit_words = subject
-        elif found and found[-1].unit and not self._is_money(found[-1]):
+        elif found and found[-1].unit and (before or part or not self._is_money(found[-1])):
             count.unit, count.measure = found[-1].unit, None
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit
@@ -550,12 +558,15 @@ class FigureFinder:
                 return True
         if (
             language.clock_before.ending_at(keys, first)
+            and numeral.digits
             and numeral.value <= 24
             and (not behind or tokens[numeral.last].kind == "mark")
         ):
             return True
         if language.age_before.ending_at(keys, first):
             return True
+        if before in language.and_words and first > 1 and language.age_before.ending_at(keys, first - 2):
+            return True  # "aged 15 and 16"
         if behind in language.age_units and self._is_age(stretch, first, numeral):
             return True
         if language.duration_after.at(keys, numeral.last + 1) if numeral.last + 1 < len(keys) else False:

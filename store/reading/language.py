@@ -44,6 +44,8 @@ class Phrases:
 
     def at(self, keys: list[str], index: int) -> tuple[int, Any] | None:
         """The longest expression that begins at ``keys[index]``: its length in tokens and its value."""
+        if index >= len(keys):
+            return None
         for words, value in self._by_first.get(keys[index], ()):
             if len(words) == 1 or tuple(keys[index : index + len(words)]) == words:
                 return len(words), value
@@ -146,6 +148,7 @@ class Language:
         self.clitics = self._keys(words["clitics"])
         self.reflexives = self._keys(words["reflexives"])
         self.negations = self._keys(words["negations"])
+        self.plural_noun_endings: tuple[str, ...] = tuple(words.get("plural_noun_endings", ()))
         self.negative_openers = self._keys(words.get("negative_openers", ()))
         self.negative_subjects = self._keys(words["negative_subjects"])
         self.restrictions = self._keys(words.get("restrictions", ()))
@@ -219,6 +222,13 @@ class Language:
         self._forms: dict[str, tuple[Form, ...]] = {}
         for lemma in (*verbs["auxiliaries"], *verbs["common"], *self.modals, *verbs["semi_auxiliaries"]):
             self._add_verb(lemma)
+        self.auxiliary_forms = frozenset(
+            stem + ending
+            for stem, found in self._stems.items()
+            for lemma, endings in found
+            if lemma in self.auxiliaries or lemma in self.modals
+            for ending in endings
+        )
 
     def _add_verb(self, lemma: str) -> None:
         lemma = key(lemma)
@@ -277,7 +287,11 @@ class Language:
             self._add_verb(self.split(name)[0])
             self.appeals[key(name)] = frame
         self.reflexive_lemmas = self._keys(w.split("'")[-1].split()[-1] for w in speech["reflexive"])
-        self.reflexive_names = {key(w.split("'")[-1].split()[-1]): key(w) for w in speech["reflexive"]}
+        self.reflexive_names = {
+            self.split(name)[1]: key(name)
+            for name in (*speech["reporting"], *speech["quoting"], *speech["reflexive"])
+            if self.split(name)[0] in self.reflexives and len(self.split(name)) > 1
+        }
         self.sources = self._phrases(speech["sources"])
         self.sources_kept = self._phrases(speech.get("sources_kept", ()))
         self.sources_of_pronouns = self._keys(speech.get("sources_of_pronouns", ()))
@@ -289,6 +303,7 @@ class Language:
         self.clause_only = self._verb_entries(speech.get("clause_only", ()))
         self.questions = self._keys(speech.get("questions", ()))
         self.quoted_as = self._keys(speech.get("quoted_as", ()))
+        self.denials = self._keys(speech.get("denials", ()))
         self.quoted = self._keys(speech.get("quoted", ()))
         for lemma in self.quoted:
             self._add_verb(lemma)
@@ -368,6 +383,8 @@ class Language:
         self.bare_verbs = self._keys(numbers.get("bare_verbs", ()))
         for lemma in self.bare_verbs:
             self._add_verb(lemma)
+        self.counts_one = self._keys(numbers.get("counts_one", ()))
+        self.count_nouns = self._keys(numbers.get("count_nouns", ()))
         self.fillers = self._keys(numbers.get("fillers", ()))
         self.order_openers = self._keys(numbers["order_openers"])
         self.order_needs_opener: bool = bool(numbers.get("order_needs_opener", False))
@@ -417,6 +434,7 @@ class Language:
                     self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
         self.event_nouns_at = self._phrase_map(noun_phrases)
         self.event_nouns = {key(n): t for n, t in noun_phrases.items() if len(self.split(n)) == 1}
+        self.announcing = self._keys(events.get("announcing", ()))
         self.happening = self._verb_entries(events["happening"])
         self.beginning = self._keys(events["beginning"])
         self.ending = self._keys(events["ending"])

@@ -246,6 +246,15 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
         if phrase:
             index += phrase[0]
             continue
+        if token.text == ",":
+            # ", encore sous le choc, Marc Lenoir": an aside before the name
+            closing = next((i for i in range(index + 1, min(len(tokens) - 1, index + 9)) if keys[i] == ","), None)
+            if closing is None or not tokens[closing + 1].capital or any(
+                i in stretch.first_verbs for i in range(index + 1, closing)
+            ):
+                break
+            index = closing + 1
+            continue
         if token.key in language.prepositions and not (
             token.key in language.determiners and token.key in language.of
         ):

@@ -82,7 +82,11 @@ class Gazetteer:
         found: list[PlaceMention] = []
         index = 0
         while index < len(tokens):
-            step = self._behind_locative(stretch, index) or self._behind_noun(stretch, index)
+            step = (
+                self._behind_locative(stretch, index)
+                or self._behind_noun(stretch, index)
+                or self._before_noun(stretch, index)
+            )
             if step is None:
                 index += 1
                 continue
@@ -162,7 +166,24 @@ class Gazetteer:
         end = self._name_end(stretch, at) if at < len(tokens) else at
         if end == at:
             return None
+        if language.adjectives_first and end < len(tokens) and tokens[end].capital:
+            following = tokens[end].key
+            if following in language.institutions or following in language.roles:
+                return None  # "between the Amalgamated Transit Union and ...": no place
         return at, end, ""
+
+    def _before_noun(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
+        """ "the Breda plant", "Kharkiv region", where the name of a place stands before its noun."""
+        language, tokens = self.language, stretch.tokens
+        if not language.adjectives_first or not tokens[index].capital or not index:
+            return None
+        if tokens[index - 1].capital or tokens[index].key in language.demonyms:
+            return None
+        end = self._name_end(stretch, index)
+        if end == index or end >= len(tokens) or tokens[end].capital:
+            return None
+        kind = language.place_nouns.get(tokens[end].key)
+        return None if kind is None else (index, end, kind)
 
     def _behind_noun(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
         """ "la ville principale d'Almaty", "la capitale, Nur-Sultan", "Kharkiv region"."""

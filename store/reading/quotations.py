@@ -103,8 +103,12 @@ class QuotationReader:
         previous: Line | None = None
         last_said: Report | None = None
         owned = self._owned(inner)
+        opener: Report | None = None
         for line in outer:
             sentence, stretch, found = line
+            opener = self._list_opener(previous, opener, sentence)
+            if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
+                found.append(self._item(sentence, opener))
             self._fit(found, by_quotation)
             for report in owned:
                 if report.quotation is not None and sentence.start <= report.quotation < sentence.end:
@@ -209,6 +213,32 @@ class QuotationReader:
     def _adjacent(self, stretch: Stretch, token: Token) -> bool:
         index = stretch.tokens.index(token)
         return index == 0 or stretch.tokens[index - 1].kind == "mark"
+
+    def _list_opener(self, previous: Line | None, opener: Report | None, sentence: Sentence) -> Report | None:
+        """The appeal that a sentence ending with a colon makes and the bullets below it spell out."""
+        if not self.passages.paragraphs[sentence.paragraph].bullet or previous is None:
+            return None
+        stretch = previous[1]
+        if stretch.tokens[-1].text != ":":
+            return opener
+        for clause in reversed(stretch.clauses):
+            verb = clause.verb
+            if verb is not None and verb.finite and verb.lemma in self.language.appeals:
+                mention = self.finder.subject(stretch, clause, verb)
+                cue_span = Span(stretch.tokens[verb.first].start, stretch.tokens[verb.last - 1].end)
+                return None if mention is None else Report(0, 0, "appeal", mention, verb.lemma, "", cue_span)
+        return None
+
+    def _item(self, sentence: Sentence, opener: Report) -> Report:
+        span = self._trim(sentence.start, sentence.end)
+        return Report(
+            span.start, span.end, "appeal", opener.mention, opener.cue, "appeal in a list", opener.cue_span
+        )
+
+    def _trim(self, start: int, end: int) -> Span:
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",.;:"):
+            end -= 1
+        return Span(start, end)
 
     def _opened(self, line: Line) -> Report | None:
         """The source of a sentence that ends with a colon."""

@@ -117,7 +117,7 @@ class _Reader:
         gazetteer.learn([line.stretch for line in lines])
         words = Counter(key for line in lines for key in line.stretch.keys)
         event_finder = EventFinder(self.language, words)
-        excluded = [Span(r.start, r.end) for r in reports if r.mode == "appeal" or r.negated]
+        excluded = [Span(r.start, r.end) for r in reports if r.mode == "appeal" or r.negated or r.denied]
         for line in lines:
             stretch = line.stretch
             line.dates = date_finder.find(stretch.tokens)

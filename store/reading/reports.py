@@ -40,6 +40,8 @@ class Report:
     negated: bool = False
     outer: bool = False
     """Passes on the words of another source, which is the nearer one."""
+    denied: bool = False
+    """What it holds is said not to be so: nothing in it is told as a fact."""
     scope_only: bool = False
     """Names the source of what it holds and is no quote: "n'en reconnaît que 160"."""
     parts: list[Span] = field(default_factory=list)
@@ -198,6 +200,8 @@ class ReportFinder:
             return
         if verb.lemma in language.reflexive_only and not verb.reflexive:
             return
+        if verb.reflexive and verb.lemma not in language.reflexive_names:
+            return  # "le feu s'est déclaré"
         if verb.tense in ("infinitive",) and not verb.finite:
             return
         mention = self.subject(stretch, clause, verb)
@@ -254,6 +258,7 @@ class ReportFinder:
             cue_span,
             negated=verb.negated,
             outer=cited is not None,
+            denied=verb.lemma in language.denials,
         )
 
     def _cited(self, stretch: Stretch) -> Mention | None:
@@ -319,6 +324,8 @@ class ReportFinder:
                     k in language.negative_openers for k in stretch.keys[verb.first : verb.last]
                 ):
                     break  # "n'en reconnaît que 160"
+                if language.needs_subject and not any(v.finite and v.first > index for v in stretch.verbs):
+                    break
                 if self._only_addressee(stretch, behind, index, addressing):
                     return index + 1
                 break
@@ -362,7 +369,8 @@ class ReportFinder:
         if following is None or (following.first == index and following.pronoun is None):
             return None
         if not any(
-            c.verb is following and c.kind in ("that", "condition", "adverbial")
+            c.verb is following
+            and (c.kind == "that" or (c.kind in ("condition", "adverbial") and c.opener == index))
             for c in stretch.clauses
         ):
             return None
@@ -485,7 +493,8 @@ class ReportFinder:
     def _parenthetical(
         self, stretch: Stretch, clause: Clause, verb: VerbGroup, claimed: set[int]
     ) -> Iterator[Report]:
-        behind = self._frame(stretch, verb, self.language.quoting)
+        language = self.language
+        behind = self._frame(stretch, verb, language.quoting)
         mention = self._incise_subject(stretch, clause, verb)
         agent = self._quoting_agent(stretch, verb)
         if mention is not None and mention.pronoun is not None and mention.pronoun.startswith("-"):
@@ -546,6 +555,16 @@ class ReportFinder:
             return
         last = self._trimmed(stretch, 0, clause.first)
         rest = clause.last
+        inside = clause.first - 2
+        if inside >= 0 and tokens[inside + 1].text == "," and (
+            tokens[inside].key in language.relatives | language.that
+        ):
+            # "cuts in which, it said, three people had died"
+            end = self._trimmed(stretch, min(rest + 1, len(tokens) - 1), len(tokens))
+            if end > rest + 1:
+                span = self._span(stretch, rest + 1, end)
+                yield Report(*span, "indirect", mention, cue, "cue inside its clause", cue_span)
+            return
         tail_verb = any(v.finite and v.first >= rest for v in stretch.verbs)
         head_verb = any(v.finite and v.last <= last for v in stretch.verbs)
         first = self._content_start(stretch, last)
@@ -599,6 +618,12 @@ class ReportFinder:
         mention = self.subject(stretch, clause, verb)
         if mention is None:
             return
+        listed = self._listed(stretch, verb)
+        if listed:
+            cue_span = self._span(stretch, verb.first, verb.last)
+            for first, end in listed:
+                yield Report(*self._span(stretch, first, end), "appeal", mention, verb.lemma, "appeal in a list", cue_span)
+            return
         last = self._content_end(stretch, verb.last, clause)
         for index in range(verb.last, last):
             if tokens[index].text == ":" or tokens[index].kind == "quotation":
@@ -613,6 +638,24 @@ class ReportFinder:
             return
         cue_span = self._span(stretch, verb.first, verb.last)
         yield Report(*self._span(stretch, start, last), "appeal", mention, verb.lemma, "appeal", cue_span)
+
+    def _listed(self, stretch: Stretch, verb: VerbGroup) -> list[tuple[int, int]]:
+        """The items of "demandent : A ; B" as half-open token indices; empty where no colon follows the verb."""
+        tokens = stretch.tokens
+        colon = verb.last
+        while colon < len(tokens) and is_adverb(stretch.keys[colon], self.language):
+            colon += 1
+        if colon >= len(tokens) - 1 or tokens[colon].text != ":" or tokens[colon + 1].kind == "quotation":
+            return []
+        items: list[tuple[int, int]] = []
+        first = colon + 1
+        for index in range(first, len(tokens) + 1):
+            if index == len(tokens) or tokens[index].text == ";":
+                last = self._trimmed(stretch, first, index)
+                if last > first:
+                    items.append((first, last))
+                first = index + 1
+        return items
 
     def _demand(self, stretch: Stretch, first: int, last: int, frame: object) -> int | None:
         """Index where what is asked for begins, behind the person asked and the linking word."""

@@ -522,7 +522,11 @@ class Cast:
             if any(entity.role == head for entity in self.entities):
                 mention.role = head
         if mention.definite and not mention.plural:
-            entity = self._same_role(mention) or self._person_for_role(mention, ordered)
+            entity = (
+                self._same_role(mention)
+                or self._person_for_role(mention, ordered)
+                or self._body_for_institution(mention)
+            )
             if entity is not None:
                 return entity
         entity = Entity(
@@ -553,6 +557,16 @@ class Cast:
                 return entity
         for entity in self.entities:
             if entity.words and mention.role is not None and entity.role == mention.role:
+                return entity
+        return None
+
+    def _body_for_institution(self, mention: Mention) -> Entity | None:
+        """ "the company": the body named last that no institution noun, role or title tells apart."""
+        if mention.institution is None or mention.complement or not self.language.adjectives_first:
+            return None
+        for entity in self._recent():
+            if entity.words and not entity.is_person() and entity.institution in (None, mention.institution):
+                mention.guessed = True
                 return entity
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.language import Form, Language
+from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
 
 FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "subjunctive"})
@@ -151,6 +152,8 @@ def _can_be_finite(
         and (tokens[index - 2].key in language.prepositions or tokens[index - 2].key in language.determiners)
     ):
         return False  # "de la torture": an article, not a pronoun
+    if language.needs_subject and _is_noun_here(tokens, index, finite, forms, language):
+        return False
     if direct.kind == "number" and (
         token.key in language.noun_like or token.key.endswith(language.plural_endings or ("\0",))
     ):
@@ -161,7 +164,14 @@ def _can_be_finite(
         return False  # "entre des militaires"
     before = previous_word(tokens, index, language)
     subject = tokens[before] if before >= 0 else None
-    if token.key in language.noun_like and subject is not None:
+    goes_on = (
+        subject is not None
+        and subject.key in language.and_words
+        and after > 0
+        and index + 1 < len(tokens)
+        and (tokens[index + 1].key in language.determiners - language.of or tokens[index + 1].key in language.that)
+    )
+    if token.key in language.noun_like and subject is not None and not goes_on:
         if (
             subject.key
             in language.determiners | language.prepositions | language.conjunctions | language.adjectives
@@ -175,14 +185,64 @@ def _can_be_finite(
             or subject.kind == "quotation"
             or all(form.tense == "past" for form in finite)
         ):
-            return _follows_that(tokens, index, language)
+            return _follows_that(tokens, index, language) or _takes_object(tokens, index, language)
     if language.needs_subject and subject is not None and subject.key in language.adjectives:
         return False
     return True
 
 
+def _is_noun_here(
+    tokens: list[Token], index: int, finite: list[Form], forms: tuple[Form, ...], language: Language
+) -> bool:
+    """Whether the words around a verb form make it a noun or an adjective where verbs need a subject."""
+    token, direct = tokens[index], tokens[index - 1]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    counted = direct.kind == "number" or is_number_word(direct, language)
+    present = all(form.tense == "present" for form in finite)
+    before_noun = following is not None and is_plain_word(following, language)
+    if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
+        return True  # "four stab wounds"
+    if not present and before_noun and len(forms) > len(finite) and (counted or direct.key in language.adjectives):
+        return True  # "19 suspected gang members"
+    if not present or not any(form.lemma == token.key for form in finite):
+        return False
+    # A bare form does not agree with "a voluntary recall": somewhere before stands a singular article.
+    at = index - 1
+    while at >= 0 and index - at <= 3 and tokens[at].kind == "word":
+        if tokens[at].key in language.indefinite:
+            return True
+        if not is_plain_word(tokens[at], language):
+            break
+        at -= 1
+    return False
+
+
+def is_plain_word(token: Token, language: Language) -> bool:
+    """Whether a token is a word that can be a noun or an adjective."""
+    return (
+        token.kind == "word"
+        and token.key not in language.prepositions
+        and token.key not in language.determiners
+        and token.key not in language.conjunctions
+        and token.key not in language.pronouns
+        and token.key not in language.relatives
+        and token.key not in language.that
+        and token.key not in language.negations
+        and token.key not in language.auxiliary_forms
+        and not is_adverb(token.key, language)
+        and not is_number_word(token, language)
+    )
+
+
 def _follows_that(tokens: list[Token], index: int, language: Language) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].key in language.that
+
+
+def _takes_object(tokens: list[Token], index: int, language: Language) -> bool:
+    """ "people ride the buses": a noun is not followed by an article, a verb is."""
+    return index + 1 < len(tokens) and tokens[index + 1].key in (
+        language.definite | language.indefinite | language.other_determiners
+    )
 
 
 def _looks_finite(tokens: list[Token], index: int, language: Language) -> bool:
@@ -209,6 +269,9 @@ def _after_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[index - 1]
     if before.key in language.adverbs and index > 1:
         before = tokens[index - 2]
+    if language.needs_subject and index + 1 < len(tokens) and is_plain_word(tokens[index + 1], language):
+        if before.kind == "number" or is_number_word(before, language) or before.key in language.adjectives:
+            return False
     return not (before.key in language.determiners or before.key in language.prepositions)
 
 
