@@ -210,7 +210,7 @@ class _Parting:
             self.boundary = None
             return
         waiting = next((i for i in reversed(self.open) if self.clauses[i].verb is None), None)
-        if verb.ambiguous and self._is_participle(verb):
+        if verb.ambiguous and (self._is_participle(verb) or (waiting is None and self._qualifies(verb))):
             verb.finite, verb.passive, verb.tense = False, True, "participle"
             return
         if waiting is None and self._governs(top.verb, verb):
@@ -292,6 +292,10 @@ class _Parting:
         following = verb.last
         while following < len(tokens) and is_adverb(tokens[following].key, language):
             following += 1
+        if verb.lemma in language.speech_lemmas:
+            return following < len(tokens) and tokens[following].key in (
+                language.infinitive_marks | language.agent_marks
+            )
         if following >= len(tokens):
             return True
         token = tokens[following]
@@ -300,6 +304,19 @@ class _Parting:
             or token.key in language.prepositions
             or is_date_word(token, language)
         )
+
+    def _qualifies(self, verb: VerbGroup) -> bool:
+        """ "the tanks installed since Christmas": behind a noun and without an object of its own."""
+        language, tokens = self.language, self.stretch.tokens
+        if verb.pronoun is not None or verb.lemma in language.intransitive | language.ergative:
+            return False
+        if verb.lemma in language.speech_lemmas or _has_object(self.stretch, verb, language):
+            return False
+        before = tokens[verb.first - 1]
+        if before.kind != "word" or before.key in language.conjunctions | language.determiners:
+            return False
+        top = self.clauses[self.open[-1]].verb
+        return top is None or top.lemma not in language.clause_only or self.boundary is not None
 
     def _was_participle(self, verb: VerbGroup) -> bool:
         """Whether a form like "arrested" or "believed" that another verb follows was a participle."""
@@ -372,15 +389,21 @@ class _Parting:
             if inverted:
                 end = verb.last
             else:
+                if language.needs_subject and not behind_quotation:
+                    spoken = verb.lemma in language.appeals or verb.lemma in language.addressing
+                    if spoken or verb.passive or not self._has_verb_before(before):
+                        return self._subject_first(verb)
                 start = verb.last
                 if not language.needs_subject:
                     start = inverted_start(self.stretch, verb.last, language)
                 end = end_of_phrase(self.stretch, start, language)
                 if end == start:
-                    return None
+                    return self._subject_first(verb) if language.needs_subject else None
                 told = self._has_verb_before(before) and self._ends_sentence(end)
+                if language.needs_subject and not behind_quotation:
+                    told = False
                 if not told and not self._can_speak(start, end, behind_quotation):
-                    return None
+                    return self._subject_first(verb) if language.needs_subject else None
             if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in language.that):
                 return None
             return Clause("incise", verb.first, self._incise_end(end), verb=verb, parent=0)

@@ -148,6 +148,8 @@ class Language:
         self.clitics = self._keys(words["clitics"])
         self.reflexives = self._keys(words["reflexives"])
         self.negations = self._keys(words["negations"])
+        self.plural_nouns = self._keys(words.get("plural_nouns", ()))
+        self.singular_nouns = self._keys(words.get("singular_nouns", ()))
         self.plural_noun_endings: tuple[str, ...] = tuple(words.get("plural_noun_endings", ()))
         self.negative_openers = self._keys(words.get("negative_openers", ()))
         self.negative_subjects = self._keys(words["negative_subjects"])
@@ -201,6 +203,7 @@ class Language:
         self.infinitive_links = self._keys(verbs.get("infinitive_links", ()))
         self.noun_like = self._keys(verbs.get("noun_like", ()))
         self.needs_subject: bool = bool(verbs.get("needs_subject", False))
+        self.ergative = self._keys(verbs.get("ergative", ()))
         self.contractions = self._keys(pack["words"].get("contractions", ()))
         self.raising: dict[str, str] = {
             key(w): kind for kind, ws in verbs.get("raising", {}).items() for w in ws

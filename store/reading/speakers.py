@@ -84,6 +84,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         return mention
     segments = _segments(tokens)
     _read_number(tokens, mention, language)
+    if language.adjectives_first and not mention.plural:
+        mention.plural = _is_plural(segments[0], language)
     mention.acronym = _acronym(tokens)
     for number, segment in enumerate(segments):
         if number and _names_place(segments[number - 1], segment, language):
@@ -135,6 +137,20 @@ def _read_head(segments: list[list[Token]], mention: Mention, language: Language
             mention.gender = mention.gender or language.roles[role.key]
         if institution is not None and mention.role is None and mention.institution is None:
             mention.institution = institution.key
+
+
+def _is_plural(segment: list[Token], language: Language) -> bool:
+    """Whether the noun that heads a phrase is a plural by its ending or by the pack's list."""
+    head: Token | None = None
+    for index, token in enumerate(segment):
+        if index and (token.key in language.prepositions or token.key in language.relatives | language.that):
+            break
+        head = token
+    if head is None or (head.capital and len(segment) > 1):
+        return False
+    return head.key in language.plural_nouns or (
+        head.key.endswith(language.plural_noun_endings or ("\0",)) and head.key not in language.singular_nouns
+    )
 
 
 def _new_role(segments: list[list[Token]], mention: Mention, language: Language) -> str | None:
@@ -487,6 +503,7 @@ class Cast:
             entity.role = entity.role or mention.role
             entity.gender = entity.gender or mention.gender
             entity.titled = entity.titled or mention.titled
+            entity.plural = entity.plural or mention.plural
             entity.acronym = entity.acronym or mention.acronym
 
     def _named_entity(self, mention: Mention) -> Entity | None:
@@ -562,10 +579,11 @@ class Cast:
 
     def _body_for_institution(self, mention: Mention) -> Entity | None:
         """ "the company": the body named last that no institution noun, role or title tells apart."""
-        if mention.institution is None or mention.complement or not self.language.adjectives_first:
+        if mention.institution is None or " " in mention.phrase or not self.language.adjectives_first:
             return None
         for entity in self._recent():
-            if entity.words and not entity.is_person() and entity.institution in (None, mention.institution):
+            named = len(entity.words) > 1 or (bool(entity.words) and entity.words[0].isupper())
+            if named and not entity.is_person() and entity.institution in (None, mention.institution):
                 mention.guessed = True
                 return entity
         return None

@@ -98,15 +98,18 @@ def _add_words(tokens: list[Token], printed: str, start: int, language: Language
     parts = language.split.split_word(body) if ("'" in body or "\u2019" in body) else [body]
     for part in parts:
         if part:
-            tokens.append(_word(part, offset))
+            tokens.append(_word(part, offset, language))
             offset += len(part)
     if hung:
         pronoun = hung.rpartition("-")[2]
         end = start + len(printed)
-        token = _word(printed[-len(pronoun) :], end - len(pronoun))
+        token = _word(printed[-len(pronoun) :], end - len(pronoun), language)
         token.inverted = True
         tokens.append(token)
 
 
-def _word(printed: str, start: int) -> Token:
-    return Token(start, start + len(printed), printed, key(printed), "word", printed[0].isupper())
+def _word(printed: str, start: int, language: Language) -> Token:
+    flat = key(printed)
+    if len(printed) > 1 and printed.isalpha() and printed.isupper() and (flat in language.relatives or flat in language.pronouns):
+        flat = printed  # "WHO", "IT": an acronym, not the word that is spelt like it
+    return Token(start, start + len(printed), printed, flat, "word", printed[0].isupper())

@@ -43,7 +43,11 @@ def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = _group_at(tokens, index, language, groups[-1].last if groups else 0)
+        after = groups[-1].last if groups else 0
+        if groups and language.needs_subject and groups[-1].tense == "gerund":
+            if groups[-1].lemma not in language.auxiliaries:
+                after = 0  # "vote buying remained a habit": a gerund may be the subject
+        group = _group_at(tokens, index, language, after)
         if group is None:
             index += 1
         else:
@@ -206,6 +210,12 @@ def _is_noun_here(
         return True  # "19 suspected gang members"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
+    if direct.key in language.and_words and not any(
+        form.tense == "infinitive"
+        for earlier in tokens[max(0, index - 15) : index - 1]
+        for form in language.forms(earlier.key)
+    ):
+        return True  # "swift and complete": no other bare form before
     # A bare form does not agree with "a voluntary recall": somewhere before stands a singular article.
     at = index - 1
     while at >= 0 and index - at <= 3 and tokens[at].kind == "word":
