@@ -1,5 +1,7 @@
 """Short French statements, read."""
 
+import pytest
+
 from store import languages
 from store.reading import reader
 from store.records import Event, Figure, Quote, Reading, Statement, statement_id
@@ -29,3 +31,8 @@ def the_event(text: str, date: str | None = DAY) -> Event:
     """The one event of a text."""
     (event,) = read(text, date).events
     return event
+
+
+def not_yet(reason: str) -> pytest.MarkDecorator:
+    """A sentence that the rules read wrong so far; the day they read it right its test says so."""
+    return pytest.mark.xfail(strict=True, reason=reason)

@@ -1,0 +1,314 @@
+import pytest
+
+from store.records import Approximation, Figure, Measure
+from tests.reading.french import not_yet, read, the_figure
+
+Bounds = tuple[float | None, float | None, float | None, Approximation]
+
+
+def figures(text: str) -> list[tuple[str, float | None]]:
+    return [(figure.text, figure.value) for figure in read(text).figures]
+
+
+def bounds(figure: Figure) -> Bounds:
+    return figure.value, figure.low, figure.high, figure.approximation
+
+
+# Bounds
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("12 personnes", (12, 12, 12, "exact")),
+        ("Près de 1.000 personnes", (1000, None, 1000, "under")),
+        ("Jusqu'à 60 personnes", (60, None, 60, "under")),
+        ("Moins de 50 personnes", (50, None, 50, "under")),
+        ("Presque 100 personnes", (100, None, 100, "under")),
+        ("Plus de 2.000 personnes", (2000, 2000, None, "over")),
+        ("Au moins 23 personnes", (23, 23, None, "over")),
+        ("Environ 300 personnes", (300, None, None, "about")),
+        ("Quelque 400 personnes", (400, None, None, "about")),
+        ("Une cinquantaine de personnes", (50, None, None, "about")),
+        ("Une vingtaine de personnes", (20, None, None, "about")),
+        ("Un millier de personnes", (1000, None, None, "about")),
+        ("Une centaine de personnes", (100, None, None, "about")),
+        ("Entre 20 et 30 personnes", (None, 20, 30, "range")),
+        ("Entre vingt et trente personnes", (None, 20, 30, "range")),
+        ("Entre 2.000 et 3.000 personnes", (None, 2000, 3000, "range")),
+        ("De 12 à 18 personnes", (None, 12, 18, "range")),
+        ("12 à 18 personnes", (None, 12, 18, "range")),
+        ("Des dizaines de personnes", (None, 20, 99, "order")),
+        ("Quelques dizaines de personnes", (None, 20, 99, "order")),
+        ("Des centaines de personnes", (None, 200, 999, "order")),
+        ("Plusieurs centaines de personnes", (None, 200, 999, "order")),
+        ("Des milliers de personnes", (None, 2000, 9999, "order")),
+        ("Des dizaines de milliers de personnes", (None, 20000, 99999, "order")),
+        ("Des millions de personnes", (None, 2000000, 9999999, "order")),
+        pytest.param(
+            "Au moins une vingtaine de personnes",
+            (20, 20, None, "over"),
+            marks=not_yet("an approximator before a rounded count"),
+        ),
+        pytest.param(
+            "Plus d'une centaine de personnes",
+            (100, 100, None, "over"),
+            marks=not_yet("an approximator before a rounded count"),
+        ),
+        pytest.param(
+            "Près d'un millier de personnes",
+            (1000, None, 1000, "under"),
+            marks=not_yet("an approximator before a rounded count"),
+        ),
+        pytest.param(
+            "De 10 à 15 000 personnes",
+            (None, 10000, 15000, "range"),
+            marks=not_yet("the thousands said once for both ends"),
+        ),
+    ],
+)
+def test_words_before_a_number_set_its_bounds(words: str, expected: Bounds) -> None:
+    figure = the_figure(f"{words} ont défilé à Lyon.")
+    assert figure.text == words
+    assert figure.unit == "personnes"
+    assert bounds(figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("1.000", 1000),
+        ("1 000", 1000),
+        ("1\u00a0000", 1000),
+        ("1\u202f000", 1000),
+        ("1.234.567", 1234567),
+        ("12.500", 12500),
+        ("2.022", 2022),
+        ("Mille deux cents", 1200),
+        ("Quatre-vingt-dix-sept", 97),
+        ("Vingt et une", 21),
+        ("Trente-deux", 32),
+    ],
+)
+def test_number_is_read_as_french_writes_it(number: str, value: int) -> None:
+    figure = the_figure(f"{number} personnes ont défilé à Lyon.")
+    assert (figure.text, figure.value) == (f"{number} personnes", value)
+
+
+def test_point_before_a_multiplier_is_a_decimal_one() -> None:
+    assert the_figure("Environ 3,5 millions de personnes ont défilé.").value == 3500000
+
+
+@not_yet("the figure before the point is lost, and what is left is another number")
+def test_english_decimal_point_gives_no_other_number() -> None:
+    assert 2000000 not in [figure.value for figure in read("1.2 million de personnes ont défilé.").figures]
+
+
+def test_whole_value_is_an_int() -> None:
+    assert isinstance(the_figure("3,5 millions de personnes ont défilé.").value, int)
+
+
+# Spans and units
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Le taux atteint 3,5 % en mars.", "3,5 %", "%"),
+        ("Le coût est de 1,2 milliard d'euros.", "1,2 milliard d'euros", "euros"),
+        ("Le prix est de 20 € par an.", "20 €", "€"),
+        ("La rançon est de 10.000 dollars.", "10.000 dollars", "dollars"),
+        ("La hausse est de 3,5 points.", "3,5 points", "points"),
+        ("Il est tombé 120 millimètres de pluie.", "120 millimètres de pluie", "millimètres de pluie"),
+        ("Les 27 États membres ont voté.", "27 États membres", "États membres"),
+        ("Plus de 300 personnes armées ont défilé.", "Plus de 300 personnes armées", "personnes armées"),
+        ("30 policiers qui dormaient sont morts.", "30 policiers", "policiers"),
+        ("10 à 15 % des élèves sont absents.", "10 à 15 %", "%"),
+        pytest.param(
+            "La vitesse était de 130 km/h.", "130 km/h", "km/h", marks=not_yet("a unit with a stroke")
+        ),
+    ],
+)
+def test_span_is_approximator_number_and_what_is_counted(text: str, words: str, unit: str) -> None:
+    figure = the_figure(text)
+    assert (figure.text, figure.unit) == (words, unit)
+
+
+def test_units_joined_by_et_are_counted_together() -> None:
+    figure = read("12 policiers et membres de la Garde ont été blessés.").figures[0]
+    assert figure.unit == "policiers et membres de la Garde"
+
+
+def test_share_in_words_is_read() -> None:
+    assert the_figure("Un tiers des hôpitaux ont fermé.").value == 0.3333
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le bilan est de 43 morts et 75 blessés.", [("43 morts", 43), ("75 blessés", 75)]),
+        ("Le bilan est passé de 12 à 18 morts.", [("12", 12), ("18 morts", 18)]),
+        ("Le nombre de morts est passé de 12 à 18.", [("12", 12), ("18", 18)]),
+        ("Douze personnes, dont 6 enfants, sont mortes.", [("Douze personnes", 12), ("6 enfants", 6)]),
+        ("Trois soldats et deux civils sont morts.", [("Trois soldats", 3), ("deux civils", 2)]),
+        ("La police compte 300 blessés, contre 160 la veille.", [("300 blessés", 300), ("160", 160)]),
+        pytest.param(
+            "Le nombre de blessés est de 12.", [("12", 12)], marks=not_yet("a bare number behind its noun")
+        ),
+        pytest.param(
+            "L'attaque a tué 12 personnes et en a blessé 30.",
+            [("12 personnes", 12), ("30", 30)],
+            marks=not_yet("a bare number behind en"),
+        ),
+        ("Trois soldats sont morts et cinq autres blessés.", [("Trois soldats", 3), ("cinq autres", 5)]),
+    ],
+)
+def test_every_number_of_a_toll_is_a_figure(text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(text) == expected
+
+
+def test_bare_number_takes_its_unit_and_measure_from_before() -> None:
+    bare = read("Le gouvernement annonce 300 morts. L'ONG n'en reconnaît que 160.").figures[1]
+    assert (bare.text, bare.unit, bare.measure, bare.speaker) == ("160", "morts", "killed", "ONG")
+
+
+@not_yet("a bare number behind être")
+def test_bare_number_of_a_source_takes_its_unit_from_before() -> None:
+    figure = the_figure("Des manifestants ont défilé. Ils étaient 30 000, selon la police.")
+    assert (figure.text, figure.unit, figure.speaker) == ("30 000", "manifestants", "police")
+
+
+# Measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("12 personnes ont été tuées.", "killed"),
+        ("12 personnes sont mortes.", "killed"),
+        ("L'armée a tué 12 personnes.", "killed"),
+        ("L'attaque a coûté la vie à 12 personnes.", "killed"),
+        ("Le séisme a fait 12 morts.", "killed"),
+        ("12 décès ont été enregistrés.", "killed"),
+        ("12 personnes ont été blessées.", "injured"),
+        ("Le séisme a fait 12 blessés.", "injured"),
+        ("12 personnes sont portées disparues.", "missing"),
+        ("12 personnes ont été arrêtées.", "detained"),
+        ("12 personnes ont été placées en garde à vue.", "detained"),
+        ("12 personnes sont détenues.", "detained"),
+        ("12 familles ont été déplacées.", "displaced"),
+        ("12 personnes ont été évacuées.", "displaced"),
+        ("12 personnes ont défilé.", None),
+        ("12 maisons ont été détruites.", None),
+        ("Le prix est de 12 euros.", None),
+        pytest.param("12 personnes ont perdu la vie.", "killed", marks=not_yet("perdre la vie")),
+        pytest.param(
+            "La police a arrêté trois journalistes.",
+            "detained",
+            marks=not_yet("a number word behind an active arrêter"),
+        ),
+    ],
+)
+def test_measure_is_what_the_clause_says_of_those_counted(text: str, measure: Measure | None) -> None:
+    assert the_figure(text).measure == measure
+
+
+# Sources and certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("12 personnes ont été tuées, selon la police.", "police"),
+        ("Selon la police, 12 personnes ont été tuées.", "police"),
+        ("La police a déclaré que 12 personnes avaient été tuées.", "police"),
+        ("« L'armée a tué 12 personnes », a déclaré Paul Petit.", "Paul Petit"),
+        ("12 personnes ont été tuées, a précisé le maire.", "maire"),
+        pytest.param(
+            "12 personnes, selon la police, ont été tuées.",
+            "police",
+            marks=not_yet("a source in the middle is taken for the subject"),
+        ),
+    ],
+)
+def test_figure_keeps_its_source(text: str, speaker: str) -> None:
+    figure = the_figure(text)
+    assert (figure.speaker, figure.certainty) == (speaker, "attributed")
+
+
+def test_figures_of_two_sources_in_one_sentence_keep_their_own() -> None:
+    text = "Selon la police, 300 personnes ont défilé, tandis que les syndicats comptent 500 personnes."
+    assert [figure.speaker for figure in read(text).figures] == ["police", "syndicats"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Près de 1.000 personnes auraient été blessées.",
+        "12 personnes seraient mortes.",
+        "Selon un témoin, l'armée aurait tué 12 personnes.",
+        "Selon des informations non confirmées, 12 personnes sont mortes.",
+        "Selon certaines informations, 12 personnes sont mortes.",
+    ],
+)
+def test_press_conditional_and_doubtful_sources_make_a_figure_unverified(text: str) -> None:
+    assert the_figure(text).certainty == "unverified"
+
+
+@not_yet("the first words of the source are taken for those of the clause")
+def test_doubtful_source_leaves_the_measure() -> None:
+    assert (
+        the_figure("Selon des informations non confirmées, 12 personnes ont été tuées.").measure == "killed"
+    )
+
+
+def test_figure_in_the_statement_s_own_voice_is_stated() -> None:
+    figure = the_figure("12 personnes ont été tuées.")
+    assert (figure.speaker, figure.mention, figure.via, figure.certainty) == (None, None, (), "stated")
+
+
+# What is no figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 5 janvier, la route a été fermée.",
+        "En 2021, la route a été fermée.",
+        "La route a été fermée du 5 au 19 janvier 2022.",
+        "La route a été fermée le 05/01/2022.",
+        "La route est fermée de 23 heures à 7 heures.",
+        "Le train de 8h15 est en retard.",
+        "Le vol a décollé à 14 h 30.",
+        "L'article 12 de la loi 2004-575 est clair.",
+        "La résolution 2334 a été adoptée.",
+        "La loi de 1905 est ancienne.",
+        "Elle est âgée de 34 ans.",
+        "Jean Roy, 34 ans, a été arrêté.",
+        "La pandémie de Covid-19 continue.",
+        "Le G20 se réunit à Rome.",
+        "Le Boeing 737 a atterri.",
+        "La chambre 12 est vide.",
+        "Rendez-vous au 12, rue de la Paix.",
+        "Appelez le 01 23 45 67 89.",
+        "Le score est de 3-1.",
+        "Un policier est arrivé.",
+        "La première ministre a parlé.",
+        "L'un des deux a parlé.",
+    ],
+)
+def test_dates_times_names_and_ages_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+@not_yet("the article of a rate is read as one injured")
+def test_rate_does_not_count_one() -> None:
+    assert figures("Un blessé sur deux est un enfant.") == []
+
+
+def test_number_beside_a_date_is_still_a_figure() -> None:
+    assert figures("Le 12 janvier 2022, 30 personnes ont défilé.") == [("30 personnes", 30)]
+
+
+def test_number_beside_a_clock_time_is_still_a_figure() -> None:
+    assert figures("À 12 h 30, 30 personnes ont défilé.") == [("30 personnes", 30)]

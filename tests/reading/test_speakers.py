@@ -1,0 +1,168 @@
+import pytest
+
+from tests.reading.french import not_yet, read
+
+SAID = "a déclaré que le lac était gelé"
+
+
+def speakers(text: str) -> list[str | None]:
+    """The speakers of the quotes, in the order of the text."""
+    return [quote.speaker for quote in read(text).quotes]
+
+
+def speaker(text: str) -> str | None:
+    (name,) = speakers(text)
+    return name
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Mme Roy", "Roy"),
+        ("M. Roy", "Roy"),
+        ("Mme Anne Roy", "Anne Roy"),
+        ("Le Dr. Paul Roy", "Paul Roy"),
+        ("Anne Roy", "Anne Roy"),
+        ("Le ministre", "ministre"),
+        ("La police", "police"),
+        ("L'ONU", "ONU"),
+        ("Les autorités", "autorités"),
+        ("Des responsables kazakhs", "responsables kazakhs"),
+        ("Un témoin", "Un témoin"),
+        ("Une source policière", "Une source policière"),
+        ("Un porte-parole du ministère", "Un porte-parole du ministère"),
+        ("Un témoin, sous couvert d'anonymat,", "Un témoin"),
+        ("Le ministre de l'Intérieur, Jean Roy,", "Jean Roy"),
+        ("Jean Roy, ministre de l'Intérieur,", "Jean Roy"),
+        ("Le ministre Jean Roy", "Jean Roy"),
+        ("La ministre, qui était à Lyon,", "ministre"),
+        ("Le ministère kazakh de l'Intérieur", "ministère kazakh de l'Intérieur"),
+        ("Le Haut-Commissariat aux réfugiés (HCR)", "Haut-Commissariat aux réfugiés"),
+        ("Human Rights Watch", "Human Rights Watch"),
+        ("Médecins sans frontières", "Médecins sans frontières"),
+    ],
+)
+def test_speaker_is_named_without_article_title_and_apposition(mention: str, name: str) -> None:
+    assert speaker(f"{mention} {SAID}.") == name
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Anne Roy et Paul Petit", "Anne Roy et Paul Petit"),
+        ("Human Rights Watch et Amnesty International", "Human Rights Watch et Amnesty International"),
+    ],
+)
+def test_two_who_speak_together_are_one_speaker(mention: str, name: str) -> None:
+    assert speaker(f"{mention} ont déclaré que le lac était gelé.") == name
+
+
+def test_mention_is_the_source_as_printed() -> None:
+    (quote,) = read(f"Mme Anne Roy {SAID}.").quotes
+    assert quote.mention == "Mme Anne Roy"
+
+
+# One name for one person
+
+
+def test_person_has_the_fullest_name_of_the_text_wherever_it_stands() -> None:
+    text = f"Mme Roy {SAID}. Anne Roy a précisé que la glace était mince."
+    assert speakers(text) == ["Anne Roy", "Anne Roy"]
+
+
+def test_role_said_with_a_name_is_that_name_later() -> None:
+    text = f"Le ministre de l'Intérieur, Jean Roy, {SAID}. Le ministre a précisé que la glace était mince."
+    assert speakers(text) == ["Jean Roy", "Jean Roy"]
+
+
+@not_yet("a role said of a name by être is not kept")
+def test_role_that_the_text_gives_a_name_is_that_name() -> None:
+    assert speaker(f"Anne Roy est la ministre de la Santé. La ministre {SAID}.") == "Anne Roy"
+
+
+def test_acronym_is_the_institution_printed_with_it() -> None:
+    text = f"Le Haut-Commissariat aux réfugiés (HCR) {SAID}. Le HCR a précisé que la glace était mince."
+    assert speakers(text) == ["Haut-Commissariat aux réfugiés"] * 2
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    text = f"Anne Roy {SAID}. Paul Roy a précisé que la glace était mince."
+    assert speakers(text) == ["Anne Roy", "Paul Roy"]
+
+
+# Pronouns
+
+
+@pytest.mark.parametrize(
+    ("first", "pronoun"),
+    [("Mme Roy", "Elle"), ("M. Roy", "Il"), ("La ministre", "Elle"), ("Le maire", "Il"), ("L'ONU", "Elle")],
+)
+def test_pronoun_is_the_speaker_before_of_its_gender(first: str, pronoun: str) -> None:
+    one, other = speakers(f"{first} {SAID}. {pronoun} a précisé que la glace était mince.")
+    assert one == other
+
+
+def test_plural_pronoun_is_the_plural_speaker() -> None:
+    text = f"Les autorités {SAID.replace('a ', 'ont ', 1)}. Elles ont précisé que la glace était mince."
+    assert speakers(text) == ["autorités", "autorités"]
+
+
+def test_pronoun_passes_over_a_speaker_of_the_other_gender() -> None:
+    text = (
+        f"Mme Roy {SAID}. M. Petit a précisé que la glace était mince. Elle a ajouté que le vent soufflait."
+    )
+    assert speakers(text) == ["Roy", "Petit", "Roy"]
+
+
+@not_yet("a pronoun behind two names told together stays itself")
+def test_pronoun_that_fits_two_is_the_nearest_and_marked_as_a_guess() -> None:
+    reading = read(f"Anne Roy et Paul Petit se sont rencontrés. Il {SAID}.")
+    (quote,) = reading.quotes
+    assert quote.speaker == "Paul Petit"
+    (guess,) = [span for one in reading.speakers for span in one.guessed]
+    assert reading.statement.text[guess.start : guess.end] == "Il"
+
+
+def test_pronoun_without_anybody_before_stays_itself() -> None:
+    assert speaker(f"Elle {SAID}.") == "Elle"
+
+
+def test_ce_dernier_is_the_one_named_last() -> None:
+    text = f"Paul Petit {SAID}. Ce dernier a précisé que la glace était mince."
+    assert speakers(text) == ["Paul Petit", "Paul Petit"]
+
+
+@not_yet("a role inside the clause it reports is taken for the clause's subject")
+def test_subject_of_the_sentence_is_not_taken_for_its_speaker() -> None:
+    (quote,) = read("La route, a précisé le préfet, est glissante depuis lundi.").quotes
+    assert quote.speaker == "préfet"
+
+
+# Chains of sources
+
+
+def test_figure_of_a_source_inside_a_report_names_both_nearest_first() -> None:
+    text = "Le maire a déclaré que, selon la police, douze manifestants avaient été tués."
+    (figure,) = read(text).figures
+    assert (figure.speaker, figure.via) == ("police", ("maire",))
+
+
+def test_figure_before_a_reporting_clause_comes_by_way_of_its_subject() -> None:
+    text = "Selon la police, douze manifestants ont été tués, a précisé le maire."
+    (figure,) = read(text).figures
+    assert (figure.speaker, figure.via) == ("police", ("maire",))
+
+
+def test_speaker_is_not_named_again_among_those_further_out() -> None:
+    text = "Selon la police, douze manifestants ont été tués, a précisé la police."
+    (figure,) = read(text).figures
+    assert (figure.speaker, figure.via) == ("police", ())
+
+
+def test_every_place_where_a_speaker_is_named_is_kept() -> None:
+    text = f"Mme Anne Roy {SAID}. Elle a précisé que la glace était mince."
+    (person,) = read(text).speakers
+    assert [text[start:end] for start, end in person.mentions] == ["Mme Anne Roy", "Elle"]
