@@ -51,7 +51,12 @@ def _has_object(stretch: Stretch, verb: VerbGroup, language: Language) -> bool:
     """Whether a noun phrase follows a verb directly: then a form like "arrested" is no participle."""
     tokens = stretch.tokens
     index = verb.last
-    while index < len(tokens) and is_adverb(tokens[index].key, language) and not tokens[index].capital:
+    while (
+        index < len(tokens)
+        and is_adverb(tokens[index].key, language)
+        and not tokens[index].capital
+        and tokens[index].key not in language.prepositions
+    ):
         index += 1
     if index >= len(tokens) or tokens[index].kind == "mark" or is_date_word(tokens[index], language):
         return False
@@ -457,7 +462,7 @@ class _Parting:
         tokens, best = self.stretch.tokens, boundary
         if tokens[boundary].text != "," or not self.language.needs_subject:
             return boundary
-        for index in range(boundary - 1, max(0, verb.first - 25), -1):
+        for index in range(boundary - 1, max(-1, verb.first - 25), -1):
             if self.stretch.verb_ending(index) is not None:
                 break
             if tokens[index].text != "," and tokens[index].kind != "quotation":

@@ -266,6 +266,10 @@ class FigureFinder:
             start += 1
             while start < len(keys) and keys[start] in language.definite and count.approximation == "order":
                 start += 1
+        if start > at and language.adjectives_first:
+            # "31 of the killings"
+            while start < len(keys) and keys[start] in language.definite | language.other_determiners:
+                start += 1
         if start < len(keys) and keys[start] in language.currencies:
             end = start + 1
             while not language.adjectives_first and end < len(keys) and keys[end] in language.money_adjectives:
@@ -528,6 +532,15 @@ class FigureFinder:
                     words = tokens[at + 2 : last]
                     return self.text[words[0].start : words[-1].end], [t.key for t in words]
         return None
+
+    def _carried(self, count: Count, found: list[Count]) -> Count:
+        """A count whose unit is the one said before: "six of them"."""
+        if found and found[-1].unit and not self._is_money(found[-1]):
+            count.unit = found[-1].unit
+        elif self.last_unit is not None:
+            count.unit, count.measure = self.last_unit
+        count.bare = True
+        return count
 
     def _is_money(self, count: Count) -> bool:
         return (

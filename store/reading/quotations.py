@@ -326,6 +326,16 @@ class QuotationReader:
                 break
             clause = stretch.clauses[clause.parent]
         verb = clause.verb
+        if self.language.needs_subject and clause.kind == "reduced" and verb is not None and verb.last > index:
+            # 'accused "foreign hands" of financing': the words stand before the gerund.
+            before = [
+                c
+                for c in stretch.clauses
+                if c.kind != "reduced" and c.verb is not None and c.verb.last <= index < c.last
+            ]
+            if before:
+                clause = min(before, key=lambda c: c.last - c.first)
+                verb = clause.verb
         if verb is None or verb.last > index or verb.negated:
             return None
         lemma = verb.lemma

@@ -83,6 +83,9 @@ class _Reader:
         mentions = {
             (r.mention.start, r.mention.end): r.mention for r in scopes.reports if r.mention is not None
         }
+        for report in scopes.reports:
+            if report.mention is not None and report.quotation is not None and report.mention.said is None:
+                report.mention.said = Span(report.start, report.end)
         entities = cast.resolve(list(mentions.values()))
         names = {span: entity.name for span, entity in entities.items()}
         for span, mention in mentions.items():

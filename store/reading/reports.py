@@ -673,7 +673,7 @@ class ReportFinder:
             if tokens[index].text in ";:":
                 return None
             if language.needs_subject and (
-                stretch.verb_starting(index) is not None
+                self._is_matrix_verb(stretch, index)
                 or (keys[index] in language.that and not frame.get("that"))
             ):
                 break
@@ -702,6 +702,13 @@ class ReportFinder:
             ):
                 return first
         return None
+
+    def _is_matrix_verb(self, stretch: Stretch, index: int) -> bool:
+        """Whether a finite verb begins here that stands in no relative clause."""
+        verb = stretch.verb_starting(index)
+        if verb is None:
+            return False
+        return not any(c.verb is verb and c.kind == "relative" for c in stretch.clauses)
 
     def _infinitive_at(self, stretch: Stretch, index: int, last: int) -> int | None:
         """``index`` where an infinitive begins there, adverbs, clitics and negations before it taken in."""

@@ -45,6 +45,8 @@ class Mention:
     """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
     speaks: bool = True
     guessed: bool = False
+    said: Span | None = None
+    """The quoted words that this source says: whom they name is not who says them."""
 
 
 @dataclass(slots=True)
@@ -146,8 +148,10 @@ def _is_plural(segment: list[Token], language: Language) -> bool:
         if index and (token.key in language.prepositions or token.key in language.relatives | language.that):
             break
         head = token
-    if head is None or (head.capital and len(segment) > 1):
+    if head is None:
         return False
+    if head.capital:
+        return len(segment) == 1 and head.key in language.person_nouns | language.plural_nouns
     return head.key in language.plural_nouns or (
         head.key.endswith(language.plural_noun_endings or ("\0",)) and head.key not in language.singular_nouns
     )
@@ -237,6 +241,8 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
         ):
             continue
         if any(t.key in language.institutions for t in run):
+            continue
+        if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:
             continue
         if (
             before is None
@@ -424,6 +430,8 @@ class Cast:
                 if subject is None or subject[1] - subject[0] > 25:
                     continue
                 mention = mention_of(stretch, *subject, self.text, self.language)
+                if stretch.keys[subject[0]] in self.language.negative_subjects:
+                    continue
                 if mention.pronoun is None and (mention.name or mention.role or mention.institution):
                     mention.speaks = False
                     found.append(mention)
@@ -620,7 +628,7 @@ class Cast:
         gender = "" if thing else gender.lower()
         fitting = [
             entity
-            for entity in self._recent()
+            for entity in self._recent(mention.said)
             if (not gender.strip("-p") or not entity.gender or entity.gender == gender)
             and (entity.plural == plural or (plural and not entity.words))
             and not (person and entity.is_thing())
@@ -635,7 +643,12 @@ class Cast:
         mention.guessed = len(fitting) > 1
         return chosen
 
-    def _recent(self) -> list[Entity]:
-        """Entities mentioned so far, the latest first."""
-        seen = [entity for entity in self.entities if entity.mentions]
-        return sorted(seen, key=lambda e: -e.mentions[-1].start)
+    def _recent(self, outside: Span | None = None) -> list[Entity]:
+        """Entities mentioned so far, the latest first; mentions in the words ``outside`` do not count."""
+        seen: list[tuple[int, Entity]] = []
+        for entity in self.entities:
+            for mention in reversed(entity.mentions):
+                if outside is None or not outside.start <= mention.start < outside.end:
+                    seen.append((-mention.start, entity))
+                    break
+        return [entity for _, entity in sorted(seen, key=lambda pair: pair[0])]

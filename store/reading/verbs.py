@@ -48,12 +48,27 @@ def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
             if groups[-1].lemma not in language.auxiliaries:
                 after = 0  # "vote buying remained a habit": a gerund may be the subject
         group = _group_at(tokens, index, language, after)
-        if group is None:
+        if group is None or (language.needs_subject and _goes_on_alone(tokens, group, groups, language)):
             index += 1
         else:
             groups.append(group)
             index = group.last
     return groups
+
+
+def _goes_on_alone(
+    tokens: list[Token], group: VerbGroup, groups: list[VerbGroup], language: Language
+) -> bool:
+    """ "as swift and complete": a bare present behind "and" goes on with none before it."""
+    return (
+        group.finite
+        and group.tense == "present"
+        and group.first > 0
+        and tokens[group.main].key == group.lemma
+        and group.last == group.first + 1
+        and tokens[group.first - 1].key in language.and_words
+        and not any(g.tense in ("present", "infinitive") or g.modal for g in groups)
+    )
 
 
 def _group_at(tokens: list[Token], index: int, language: Language, after: int) -> VerbGroup | None:
@@ -206,16 +221,12 @@ def _is_noun_here(
     before_noun = following is not None and is_plain_word(following, language)
     if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
         return True  # "four stab wounds"
-    if not present and before_noun and len(forms) > len(finite) and (counted or direct.key in language.adjectives):
-        return True  # "19 suspected gang members"
+    if not present and before_noun and len(forms) > len(finite):
+        gerund = any(form.tense == "gerund" for form in language.forms(direct.key))
+        if counted or gerund or direct.key in language.adjectives:
+            return True  # "19 suspected gang members", "selling cooked food"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
-    if direct.key in language.and_words and not any(
-        form.tense == "infinitive"
-        for earlier in tokens[max(0, index - 15) : index - 1]
-        for form in language.forms(earlier.key)
-    ):
-        return True  # "swift and complete": no other bare form before
     # A bare form does not agree with "a voluntary recall": somewhere before stands a singular article.
     at = index - 1
     while at >= 0 and index - at <= 3 and tokens[at].kind == "word":
