@@ -187,6 +187,8 @@ def _arranged(given: Sequence[str]) -> list[str]:
 
 
 def _open(options: argparse.Namespace) -> int:
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return _say("the explorer needs a terminal; for pipes and files there are add, list and export")
     from tui.app import run
 
     with _library(options, bundled=not options.files) as library:

@@ -327,5 +327,15 @@ def test_an_interruption_is_one_line(run: Any, french: Path, monkeypatch: pytest
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
 
 
+@pytest.mark.parametrize("arguments", [[], ["communique.txt"]])
+def test_the_explorer_does_not_open_where_there_is_no_terminal(
+    run: Any, arguments: list[str], store: Path
+) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+    assert "terminal" in ran.err
+    assert not store.exists()
+
+
 def test_the_parser_can_be_built_without_running_anything() -> None:
     assert build_parser().prog == "sourcier"
