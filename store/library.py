@@ -83,7 +83,11 @@ def read_file(source: str | Path, about: About = About()) -> Reading:
         pack = languages.load(language)
     except LanguagePackBroken as error:
         raise LanguagePackBroken(f"{source}: {error}") from error
-    return read(replace(statement, language=language), pack)
+    try:
+        return read(replace(statement, language=language), pack)
+    except Exception as error:  # a fault of the rules must not cost the other files of a folder
+        what = f"the reading failed on this text ({type(error).__name__}); please report it"
+        raise UnreadableStatement(f"{source}: {what}") from error
 
 
 def files_in(sources: Iterable[str | Path]) -> list[str | Path]:

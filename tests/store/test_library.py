@@ -85,6 +85,17 @@ def test_a_file_that_cannot_be_read_stops_nothing(store: Path, tmp_path: Path) -
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
+def test_a_fault_of_the_reading_is_told_with_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("store.reading.reader.read", fail)
+    with pytest.raises(UnreadableStatement, match=r"a\.txt.*RecursionError"):
+        read_file(write(tmp_path, "a.txt"))
+
+
 def test_what_was_read_before_an_interruption_is_kept(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
