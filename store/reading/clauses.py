@@ -24,7 +24,7 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
     """ "a accusé ... et prévenu", "ont été arrêtés et placés": the second participle shares the auxiliary."""
     previous: VerbGroup | None = None
     for verb in stretch.verbs:
-        if verb.finite:
+        if verb.finite and not (language.needs_subject and _shares(stretch, previous, verb, language)):
             previous = verb
         elif verb.tense == "participle" and previous is not None and (previous.perfect or previous.passive):
             before = verb.first - 1
@@ -40,6 +40,26 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
                 verb.finite, verb.tense, verb.conditional = True, previous.tense, previous.conditional
                 verb.perfect, verb.passive = previous.perfect, previous.passive
                 previous = verb
+
+
+def _shares(
+    stretch: Stretch, previous: VerbGroup | None, verb: VerbGroup, language: Language
+) -> bool:
+    """ "were arrested and released on bail", "will be sworn in and attend": what stands before "and" holds on."""
+    before = verb.first - 1
+    while before > 0 and is_adverb(stretch.keys[before], language):
+        before -= 1
+    if previous is None or stretch.keys[before] not in language.and_words:
+        return False
+    if verb.ambiguous and previous.passive and not _has_object(stretch, verb, language):
+        if verb.lemma not in language.intransitive:
+            verb.passive, verb.perfect, verb.ambiguous = True, previous.perfect, False
+            return True
+    bare = verb.tense == "present" and stretch.keys[verb.main] == verb.lemma and verb.last == verb.first + 1
+    if bare and previous.modal is not None and verb.modal is None:
+        verb.modal, verb.tense = previous.modal, previous.tense
+        return True
+    return False
 
 
 def _agrees(first: str, second: str, language: Language) -> bool:
@@ -210,6 +230,9 @@ class _Parting:
     def _take(self, verb: VerbGroup) -> None:
         """Gives a finite verb to the clause it belongs to, or opens a clause for it."""
         top = self.clauses[self.open[-1]]
+        if top.verb is None and verb.ambiguous and self._is_aside(top, verb):
+            verb.finite, verb.passive, verb.tense = False, True, "participle"
+            return
         if top.verb is None:
             top.verb = verb
             self.boundary = None
@@ -289,6 +312,18 @@ class _Parting:
             return number if speaks or (differs and comma) else None
         return None
 
+    def _is_aside(self, clause: Clause, verb: VerbGroup) -> bool:
+        """ "The minister, accused of fraud, has resigned": the first comma of a clause, and a verb to come."""
+        tokens = self.stretch.tokens
+        if verb.lemma in self.language.ergative or not self._is_participle(verb):
+            return False
+        if any(tokens[i].text == "," for i in range(clause.first, verb.first - 1)):
+            return False
+        closing = next((i for i in range(verb.last, len(tokens)) if tokens[i].text == ","), None)
+        return closing is not None and any(
+            v.finite and v.first > closing for v in self.stretch.verbs
+        )
+
     def _is_participle(self, verb: VerbGroup) -> bool:
         """ "a knife, believed to be ...": right behind a comma a participle, unless a list of verbs goes on."""
         tokens, language = self.stretch.tokens, self.language
@@ -317,7 +352,10 @@ class _Parting:
             return False
         if verb.lemma in language.speech_lemmas or _has_object(self.stretch, verb, language):
             return False
-        before = tokens[verb.first - 1]
+        at = verb.first - 1
+        while at > 0 and is_adverb(tokens[at].key, language):
+            at -= 1
+        before = tokens[at]
         if before.kind != "word" or before.key in language.conjunctions | language.determiners:
             return False
         top = self.clauses[self.open[-1]].verb

@@ -124,8 +124,11 @@ class EventFinder:
             if outcome is not None:
                 return outcome
         starts, ends = verb.lemma in language.beginning, verb.lemma in language.ending
+        copula = verb.lemma in language.passive_auxiliaries and () in language.happening.get(verb.lemma, ())
         if starts or ends or self._frame(stretch, verb, language.happening):
-            noun = self._event_noun(stretch, own, clause, verb, before=True)
+            noun = None
+            if not (copula and language.needs_subject):
+                noun = self._event_noun(stretch, own, clause, verb, before=True)
             if noun is None and self._inverted_or_there(stretch, verb):
                 noun = self._event_noun(stretch, own, clause, verb, before=False)
             if noun is None and (starts or ends):

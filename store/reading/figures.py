@@ -497,7 +497,10 @@ class FigureFinder:
         cited = count.last < len(keys) and language.sources.at(keys, count.last) is not None
         changed = self._changes(stretch, count.first)
         definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
-        if not (before or governed or part or participle or cited or changed or asked or definite):
+        counted = language.needs_subject and stretch.verb_starting(count.last) is not None
+        if not (
+            before or governed or part or participle or cited or changed or asked or definite or counted
+        ):
             return None
         subject = self._subject_unit(stretch, count.first) if governed or changed else None
         if changed and subject is None and count.last + 1 < len(keys) and keys[count.last] in language.range_joints:

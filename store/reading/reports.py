@@ -230,7 +230,12 @@ class ReportFinder:
         content = self._clause_behind(stretch, behind, verb)
         if content is None:
             last = self._content_end(stretch, behind, clause)
-            if mention is not None and last > behind and clause.kind != "reduced":
+            plain = not language.needs_subject or (
+                behind < len(stretch.keys) and stretch.keys[behind] not in language.prepositions
+            )
+            if mention is not None and last > behind and clause.kind != "reduced" and (
+                plain or verb.lemma in language.counting
+            ):
                 yield Report(
                     *self._span(stretch, behind, last),
                     "indirect",
@@ -432,7 +437,11 @@ class ReportFinder:
         if verb.pronoun is not None:
             return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
         if clause.kind == "relative" and clause.opener is not None and verb.first - clause.opener <= 2:
-            return self._antecedent(stretch, clause.opener)
+            between = stretch.keys[clause.opener + 1 : verb.first]
+            if not language.needs_subject or all(
+                is_adverb(word, language) or word in language.negations for word in between
+            ):
+                return self._antecedent(stretch, clause.opener)
         if clause.kind != "reduced":
             found = subject_before(stretch, clause.first, verb.first, language)
             if found is not None:
@@ -477,8 +486,11 @@ class ReportFinder:
         if verb.pronoun is not None:
             return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
         if clause.first < verb.first:
+            last = verb.first
+            while last > clause.first + 1 and stretch.tokens[last - 1].text == ",":
+                last -= 1
             return (
-                mention_of(stretch, clause.first, verb.first, self.text, language)
+                mention_of(stretch, clause.first, last, self.text, language)
                 if (stretch.tokens[clause.first].kind in ("word", "number"))
                 else None
             )

@@ -593,6 +593,7 @@ class Cast:
             named = len(entity.words) > 1 or (bool(entity.words) and entity.words[0].isupper())
             if named and not entity.is_person() and entity.institution in (None, mention.institution):
                 mention.guessed = True
+                entity.institution = entity.institution or mention.institution
                 return entity
         return None
 

@@ -221,6 +221,13 @@ def _is_noun_here(
     before_noun = following is not None and is_plain_word(following, language)
     if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
         return True  # "four stab wounds"
+    if not present and before_noun and len(forms) > len(finite) and index + 2 < len(tokens):
+        behind = tokens[index + 2]
+        if direct.kind == "mark" and (
+            behind.key in language.auxiliary_forms
+            or any(form.tense in FINITE for form in language.forms(behind.key))
+        ):
+            return True  # ", armed men had set fire"
     if not present and before_noun and len(forms) > len(finite):
         gerund = any(form.tense == "gerund" for form in language.forms(direct.key))
         if counted or gerund or direct.key in language.adjectives:
