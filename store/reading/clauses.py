@@ -167,6 +167,10 @@ class _Parting:
             return length
         if index + 1 < len(tokens) and is_date_word(tokens[index + 1], language):
             return 0
+        before = self.stretch.last_verbs.get(index)
+        if tokens[index].key in language.quoted_as and before is not None:
+            if before.passive or not before.finite:
+                return 0  # "known as the peace road"
         for at in range(index + 1, len(tokens)):
             if tokens[at].kind != "word" and tokens[at].kind != "number":
                 return 0
@@ -302,10 +306,10 @@ class _Parting:
         inner = self.clauses[self.open[-1]].verb
         for number in reversed(self.open[:-1]):
             outer = self.clauses[number].verb
-            if outer is None or inner is None or outer.lemma not in language.speech_lemmas:
+            if outer is None or inner is None or () not in language.reporting.get(outer.lemma, ()):
                 continue
             if outer.tense != verb.tense or outer.perfect:
-                return None
+                continue
             speaks = verb.lemma in language.speech_lemmas or verb.lemma in language.judging
             differs = inner.perfect or inner.tense != verb.tense or inner.modal is not None
             comma = verb.first > 1 and tokens[verb.first - 2].text == ","
