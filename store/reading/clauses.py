@@ -245,7 +245,11 @@ class _Parting:
         if verb.ambiguous and (self._is_participle(verb) or (waiting is None and self._qualifies(verb))):
             verb.finite, verb.passive, verb.tense = False, True, "participle"
             return
-        if waiting is None and self._governs(top.verb, verb):
+        gerund = self._speaking_gerund(top.verb, verb) if waiting is None else None
+        if gerund is not None:
+            self._open("that", gerund.last, None)
+            self.clauses[self.open[-1]].verb = verb
+        elif waiting is None and self._governs(top.verb, verb):
             self._open("that", top.verb.last, None)
             self.clauses[self.open[-1]].verb = verb
         elif waiting is not None:
@@ -402,6 +406,18 @@ class _Parting:
         bare = verb.pronoun is None and (first.text == "," or first.key in language.conjunctions)
         return not bare or verb.first - 1 != self._first_boundary(following)
 
+    def _speaking_gerund(self, before: VerbGroup, verb: VerbGroup) -> VerbGroup | None:
+        """ "..., saying it had killed 20 soldiers": the verb of speech in between."""
+        language = self.language
+        if not language.needs_subject:
+            return None
+        between = [v for v in self.stretch.verbs if before.last <= v.first < verb.first]
+        last = between[-1] if between else None
+        if last is None or last.tense != "gerund" or () not in language.reporting.get(last.lemma, ()):
+            return None
+        comma = last.last < verb.first and self.stretch.tokens[last.last].text == ","
+        return None if comma or last.last >= verb.first else last
+
     def _stands(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
         return tuple(self.stretch.keys[verb.last : verb.last + len(words)]) == words
 
@@ -481,6 +497,8 @@ class _Parting:
         if end < verb.first or not (verb.pronoun == first or self._can_speak(first, end, quotation)):
             return None
         following = verb.last
+        if quotation and language.needs_subject and verb.lemma in language.addressing:
+            return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
         if language.needs_subject and following < len(tokens):
             # "a student told the agency": the one who is told.
             told = end_of_phrase(self.stretch, following, language, apposition=False)
@@ -617,6 +635,15 @@ class _Parting:
             and (verb.first - self.boundary <= 1)
         )
 
+    def _holder(self, index: int) -> int | None:
+        """Index of the innermost full clause around a token."""
+        if not self.language.needs_subject:
+            return None
+        around = [
+            n for n, c in enumerate(self.clauses) if c.first <= index < c.last and c.kind != "reduced"
+        ]
+        return min(around, key=lambda n: self.clauses[n].last - self.clauses[n].first, default=None)
+
     def _add_reduced(self) -> None:
         """Participles behind a noun as clauses of their own: "un homme arrêté lundi à Paris"."""
         tokens, language = self.stretch.tokens, self.language
@@ -638,7 +665,7 @@ class _Parting:
                     break
             first = _phrase_start(self.stretch, verb.first, language)
             self.clauses.append(
-                Clause("reduced", first, last, verb=verb, parent=self.stretch.clause_of(verb.first))
+                Clause("reduced", first, last, verb=verb, parent=self._holder(verb.first))
             )
 
 
@@ -647,7 +674,9 @@ def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:
     tokens = stretch.tokens
     blocked = {i for verb in stretch.verbs if verb.finite for i in range(verb.first, verb.last)}
     start = index
-    if start > 1 and tokens[start - 1].text == ",":
+    own = stretch.first_verbs.get(index)
+    gerund = language.needs_subject and own is not None and own.tense == "gerund"
+    if start > 1 and tokens[start - 1].text == "," and not gerund:
         start -= 1  # "la résolution, adoptée le 20 décembre": what stands before the comma is meant
     while start > 0:
         token = tokens[start - 1]

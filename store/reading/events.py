@@ -421,6 +421,8 @@ class EventFinder:
         language = self.language
         if verb.negated or clause.kind == "condition" or self._under_condition(stretch, clause):
             return False
+        if clause.opener is not None and stretch.keys[clause.opener] in language.open_questions:
+            return False
         if verb.modal == "possible" or verb.tense == "subjunctive":
             return verb.tense != "subjunctive" and verb.perfect
         if verb.modal == "norm":

@@ -204,6 +204,7 @@ class Language:
         self.noun_like = self._keys(verbs.get("noun_like", ()))
         self.needs_subject: bool = bool(verbs.get("needs_subject", False))
         self.ergative = self._keys(verbs.get("ergative", ()))
+        self.refusing = self._keys(verbs.get("refusing", ()))
         self.contractions = self._keys(pack["words"].get("contractions", ()))
         self.raising: dict[str, str] = {
             key(w): kind for kind, ws in verbs.get("raising", {}).items() for w in ws
@@ -306,6 +307,8 @@ class Language:
         self.clause_only = self._verb_entries(speech.get("clause_only", ()))
         self.questions = self._keys(speech.get("questions", ()))
         self.quoted_as = self._keys(speech.get("quoted_as", ()))
+        self.gerund_complements = self._keys(speech.get("gerund_complements", ()))
+        self.infinitive_complements = self._keys(speech.get("infinitive_complements", ()))
         self.denials = self._keys(speech.get("denials", ()))
         self.quoted = self._keys(speech.get("quoted", ()))
         for lemma in self.quoted:
@@ -437,6 +440,7 @@ class Language:
                     self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
         self.event_nouns_at = self._phrase_map(noun_phrases)
         self.event_nouns = {key(n): t for n, t in noun_phrases.items() if len(self.split(n)) == 1}
+        self.open_questions = self._keys(events.get("open_questions", ()))
         self.announcing = self._keys(events.get("announcing", ()))
         self.happening = self._verb_entries(events["happening"])
         self.beginning = self._keys(events["beginning"])

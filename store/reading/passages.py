@@ -185,6 +185,8 @@ def _is_heading(text: str, paragraph: Paragraph, follows: bool) -> bool:
     if paragraph.bullet or not follows or "\n" in content or len(content) > _LONGEST_HEADING:
         return False
     last = content[-1]
+    if last in "\u2019'" and content[-2:-1] in tuple(_FINAL + ","):
+        return False
     if last in _CLOSERS + _STRAIGHT and not content.startswith(("\u00ab", "\u201c", _STRAIGHT)):
         # A heading may end with a quoted word; a line that is all quotation is speech.
         return len(content) > 1 and content[-2] not in _FINAL + ","

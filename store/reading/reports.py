@@ -342,6 +342,14 @@ class ReportFinder:
             and stretch.keys[at] not in language.determiners)
         ):
             at += 1
+        if language.needs_subject and at < len(tokens):
+            # "denied using force", "claims to have seen it"
+            opening = stretch.first_verbs.get(at)
+            if opening is not None and opening.tense == "gerund" and verb.lemma in language.gerund_complements:
+                return at
+            marked = at + 1 < len(tokens) and stretch.keys[at] in language.infinitive_marks
+            if marked and verb.lemma in language.infinitive_complements and language.is_infinitive(stretch.keys[at + 1]):
+                return at
         if not language.needs_subject:
             # "dit n'avoir rien reçu"
             infinitive = at < len(tokens) and any(
@@ -375,7 +383,7 @@ class ReportFinder:
             return None
         if not any(
             c.verb is following
-            and (c.kind == "that" or (c.kind in ("condition", "adverbial") and c.opener == index))
+            and ((c.kind == "that" and c.first <= index) or (c.kind in ("condition", "adverbial") and c.opener == index))
             for c in stretch.clauses
         ):
             return None

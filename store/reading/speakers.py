@@ -252,7 +252,8 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
         ):
             # "Human Rights Watch officials": the name only qualifies a noun behind it.
             follows = segment[index]
-            if not follows.capital and follows.kind == "word":
+            linked = language.adjectives_first and follows.key in language.prepositions
+            if not follows.capital and follows.kind == "word" and not linked:
                 continue
         if len(run) == 1 and (
             run[0].key in language.demonyms
@@ -285,6 +286,7 @@ def _run(tokens: list[Token], index: int, language: Language) -> int:
             and token.key not in language.determiners
             and token.key not in language.prepositions
             and token.key not in language.discourse_words
+            and token.key not in language.counts_one
         ):
             length += 1
         elif token.text in ("-", "&") and length and index + length + 1 < len(tokens):

@@ -132,8 +132,9 @@ def _can_be_finite(
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
         # Right behind another group: "said arrested" cannot be.
         return False
-    if token.capital and index and not auxiliary and direct is not None and direct.kind == "word":
-        return False
+    if token.capital and index and not auxiliary and direct is not None:
+        if direct.kind == "word" or (language.needs_subject and direct.text == ","):
+            return False
     if direct is not None and direct.text == "," and token.key in language.connective_verbs:
         return False  # ", soit 180 militaires"
     if token.key in language.contractions:
@@ -199,7 +200,7 @@ def _can_be_finite(
         if language.needs_subject and not (
             subject.key in language.pronouns
             or subject.key in language.relatives
-            or subject.capital
+            or (subject.capital and before > 0)
             or subject.text in (",", "\u201d", '"', "\u2019")
             or subject.kind == "quotation"
             or all(form.tense == "past" for form in finite)
@@ -234,6 +235,10 @@ def _is_noun_here(
             return True  # "19 suspected gang members", "selling cooked food"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
+    if _is_singular_word(direct, language) and not any(
+        earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
+    ):
+        return True  # "systematic torture": a bare form does not agree with a singular
     # A bare form does not agree with "a voluntary recall": somewhere before stands a singular article.
     at = index - 1
     while at >= 0 and index - at <= 3 and tokens[at].kind == "word":
@@ -243,6 +248,17 @@ def _is_noun_here(
             break
         at -= 1
     return False
+
+
+def _is_singular_word(token: Token, language: Language) -> bool:
+    """Whether a lower-case word that can be a noun shows no plural."""
+    if not is_plain_word(token, language) or token.capital:
+        return False
+    if token.key in language.plural_nouns or token.key in language.adverbs:
+        return False
+    return token.key in language.singular_nouns or not token.key.endswith(
+        language.plural_noun_endings or ("\0",)
+    )
 
 
 def is_plain_word(token: Token, language: Language) -> bool:
@@ -406,7 +422,7 @@ def _finite_group(
         negation = any(
             tokens[i].key in language.negative_openers for i in range(max(0, first - 1), group.last)
         )
-    group.negated = negation
+    group.negated = group.negated or negation
     return group
 
 
@@ -460,6 +476,7 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
             if linked is not None:
                 lemma, at = linked
                 group.attempted = True
+                group.negated = group.negated or group.lemma in language.refusing
                 group.lemma, group.main, group.last = lemma, at, at + 1
                 continue
         break
