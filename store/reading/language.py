@@ -70,8 +70,10 @@ class SplitKeys:
     def __init__(self, elisions: Iterable[str], suffixes: Iterable[str]) -> None:
         self._elisions = tuple(sorted((e + "'" for e in elisions), key=len, reverse=True))
         self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
+        self._longest = max((len(part) for part in (*self._elisions, *self._suffixes)), default=1)
 
     def __call__(self, text: str) -> Phrase:
+        """The keys of an expression's words."""
         words: list[str] = []
         for raw in re.findall(r"[^\s,.]+\.?|[,.]", key(text)):
             words.extend(self.split_word(raw))
@@ -79,14 +81,25 @@ class SplitKeys:
 
     def split_word(self, word: str) -> list[str]:
         """``["l'", "homme"]`` for ``"l'homme"``; works on keys and on printed words alike."""
-        flat = key(word)
-        for elision in self._elisions:
-            if flat.startswith(elision) and len(flat) > len(elision):
-                return [word[: len(elision)], *self.split_word(word[len(elision) :])]
+        parts: list[str] = []
+        start = 0
+        while elision := self._elision_at(word, start):
+            parts.append(word[start : start + len(elision)])
+            start += len(elision)
+        rest = word[start:]
+        flat = key(rest[-self._longest :])
         for suffix in self._suffixes:
-            if flat.endswith(suffix) and len(flat) > len(suffix):
-                return [word[: -len(suffix)], word[-len(suffix) :]]
-        return [word]
+            if flat.endswith(suffix) and len(rest) > len(suffix):
+                return [*parts, rest[: -len(suffix)], rest[-len(suffix) :]]
+        return [*parts, rest]
+
+    def _elision_at(self, word: str, start: int) -> str | None:
+        """The elision that something follows; only as much of the word is looked at as it can have."""
+        flat = key(word[start : start + self._longest])
+        for elision in self._elisions:
+            if flat.startswith(elision) and len(word) - start > len(elision):
+                return elision
+        return None
 
 
 class Trigger(NamedTuple):
@@ -440,6 +453,7 @@ class Language:
                     self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
         self.event_nouns_at = self._phrase_map(noun_phrases)
         self.event_nouns = {key(n): t for n, t in noun_phrases.items() if len(self.split(n)) == 1}
+        self.simultaneous = self._keys(events.get("simultaneous", ()))
         self.open_questions = self._keys(events.get("open_questions", ()))
         self.announcing = self._keys(events.get("announcing", ()))
         self.happening = self._verb_entries(events["happening"])
