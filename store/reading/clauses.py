@@ -167,6 +167,8 @@ class _Parting:
             return length
         if index + 1 < len(tokens) and is_date_word(tokens[index + 1], language):
             return 0
+        if self.stretch.opens_phrase(index + 1):
+            return 0  # "as saying", "after leaving"
         before = self.stretch.last_verbs.get(index)
         if tokens[index].key in language.quoted_as and before is not None:
             if before.passive or not before.finite:
@@ -250,7 +252,7 @@ class _Parting:
             self._open("that", gerund.last, None)
             self.clauses[self.open[-1]].verb = verb
         elif waiting is None and self._governs(top.verb, verb):
-            self._open("that", top.verb.last, None)
+            self._open("that", self._behind_date(top.verb.last, verb), None)
             self.clauses[self.open[-1]].verb = verb
         elif waiting is not None:
             edge = self._edge(top.verb, verb)
@@ -274,7 +276,7 @@ class _Parting:
                     self._close(edge)
                 parent = self.open[-1]
             if self.boundary is None:
-                self._open("that", edge, None)
+                self._open("that", self._behind_date(edge, verb), None)
             else:
                 shared = self._shared_subject(verb)
                 while shared is not None and self.open[-1] != shared:
@@ -417,6 +419,23 @@ class _Parting:
             return None
         comma = last.last < verb.first and self.stretch.tokens[last.last].text == ","
         return None if comma or last.last >= verb.first else last
+
+    def _behind_date(self, index: int, verb: VerbGroup) -> int:
+        """Index behind a day of saying: "said on Monday it would ..."."""
+        tokens, language = self.stretch.tokens, self.language
+        if not language.needs_subject:
+            return index
+        while index < verb.first - 1:
+            phrase = date_phrases(language).at(self.stretch.keys, index)
+            if phrase:
+                index += phrase[0]
+            elif is_date_word(tokens[index], language):
+                index += 1
+            elif tokens[index].key in language.date_prepositions and is_date_word(tokens[index + 1], language):
+                index += 2
+            else:
+                break
+        return index
 
     def _stands(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
         return tuple(self.stretch.keys[verb.last : verb.last + len(words)]) == words

@@ -394,6 +394,17 @@ class EventFinder:
         ]
         if clause.kind != "reduced":
             inside = [d for d in inside if not self._belongs_to_reduced(stretch, d)]
+        if not inside and self.language.needs_subject and clause.kind in ("main", "that"):
+            # "were killed when a bus plunged into a ravine on Saturday": one day for both
+            times = [
+                c
+                for c in stretch.clauses
+                if c.kind == "adverbial"
+                and c.parent == number
+                and c.opener is not None
+                and stretch.keys[c.opener] in self.language.simultaneous
+            ]
+            inside = [d for d in dates if any(c.first <= d.first < c.last for c in times)]
         if not inside and clause.kind == "coordinate" and clause.parent is not None:
             parent = stretch.clauses[clause.parent]
             inside = [

@@ -716,6 +716,11 @@ class FigureFinder:
     def _by_verb(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:
         language = self.language
         measure = self._verb_measure(stretch, verb)
+        if language.needs_subject and measure is None and verb.last < len(stretch.keys):
+            # "are feared dead", "was confirmed missing"
+            found = language.measure_of.get(stretch.keys[verb.last])
+            if found is not None and count.last <= verb.first and self._is_subject(stretch, count, verb):
+                return _measure(found)
         if measure is None or verb.negated:
             return None
         before = count.last <= verb.first
@@ -733,7 +738,11 @@ class FigureFinder:
             return None
         between = stretch.keys[verb.last : count.first]
         if all(
-            k in language.determiners or k in language.of or is_adverb(k, language) or k in language.clitics
+            k in language.determiners
+            or k in language.of
+            or is_adverb(k, language)
+            or k in language.clitics
+            or (language.needs_subject and k in language.measure_of)
             for k in between
         ) or self._in_list(stretch, verb.last, count):
             return measure

@@ -450,6 +450,15 @@ class ReportFinder:
                 is_adverb(word, language) or word in language.negations for word in between
             ):
                 return self._antecedent(stretch, clause.opener)
+        if clause.kind == "reduced" and verb.first and stretch.keys[verb.first - 1] in language.quoted_as:
+            quoting = next(
+                (v for v in reversed(stretch.verbs) if v.last <= verb.first and v.lemma in language.quoted), None
+            )
+            if quoting is not None and not quoting.passive:
+                # "quoted a hospital source as saying": the one who is quoted
+                end = end_of_phrase(stretch, quoting.last, language, apposition=False)
+                if end > quoting.last:
+                    return mention_of(stretch, quoting.last, end, self.text, language)
         if clause.kind != "reduced":
             found = subject_before(stretch, clause.first, verb.first, language)
             if found is not None:

@@ -267,7 +267,8 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
 
 def _names_place(before: list[Token], segment: list[Token], language: Language) -> bool:
     """ "la police de la ville principale, Almaty": the name belongs to the place noun, not to the speaker."""
-    places = any(t.key in language.place_nouns and not t.capital for t in before[-4:])
+    nearest = before[-1:] if language.adjectives_first else before[-4:]
+    places = any(t.key in language.place_nouns and not t.capital for t in nearest)
     return places and len(segment) <= 2 and all(t.capital for t in segment)
 
 

@@ -205,7 +205,16 @@ def _can_be_finite(
             or subject.kind == "quotation"
             or all(form.tense == "past" for form in finite)
         ):
-            return _follows_that(tokens, index, language) or _takes_object(tokens, index, language)
+            person = (
+                subject.key in language.person_nouns
+                and subject.key.endswith(language.plural_noun_endings)
+                and all(form.lemma == token.key for form in finite)
+            )
+            return (
+                person
+                or _follows_that(tokens, index, language)
+                or _takes_object(tokens, index, language)
+            )
     if language.needs_subject and subject is not None and subject.key in language.adjectives:
         return False
     return True
