@@ -248,6 +248,7 @@ class DateFinder:
             token.kind == "number"
             and token.text.isascii()
             and token.text.isdigit()
+            and len(token.text) <= 2
             and 1 <= int(token.text) <= 31
         ):
             return int(token.text)
