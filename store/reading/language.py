@@ -235,6 +235,7 @@ class Language:
                 self._paradigms.append((suffix.lstrip("-"), {e: tuple(t) for e, t in endings.items()}))
         self._paradigms.sort(key=lambda entry: (not entry[0].startswith("^"), -len(entry[0])))
         self._stems: dict[str, list[tuple[str, dict[str, tuple[str, ...]]]]] = {}
+        self._longest_stem = 0
         self._known: set[str] = set()
         self._forms: dict[str, tuple[Form, ...]] = {}
         for lemma in (*verbs["auxiliaries"], *verbs["common"], *self.modals, *verbs["semi_auxiliaries"]):
@@ -257,6 +258,7 @@ class Language:
             if lemma == suffix[1:] if whole else lemma.endswith(suffix):
                 stem = "" if whole else lemma[: len(lemma) - len(suffix)]
                 self._stems.setdefault(stem, []).append((lemma, endings))
+                self._longest_stem = max(self._longest_stem, len(stem))
                 return
 
     def forms(self, word: str) -> tuple[Form, ...]:
@@ -264,7 +266,7 @@ class Language:
         found = self._forms.get(word)
         if found is None:
             forms = []
-            for cut in range(len(word) + 1):
+            for cut in range(min(len(word), self._longest_stem) + 1):
                 for lemma, endings in self._stems.get(word[:cut], ()):
                     for tense in endings.get(word[cut:], ()):
                         forms.append(Form(lemma, tense))
