@@ -369,7 +369,10 @@ class _Parting:
         if before.kind != "word" or before.key in language.conjunctions | language.determiners:
             return False
         top = self.clauses[self.open[-1]].verb
-        return top is None or top.lemma not in language.clause_only or self.boundary is not None
+        if top is None or top.lemma not in language.clause_only or self.boundary is not None:
+            return True
+        # "said in a report released on Wednesday that ..."
+        return tokens[top.last].key in language.prepositions
 
     def _was_participle(self, verb: VerbGroup) -> bool:
         """Whether a form like "arrested" or "believed" that another verb follows was a participle."""
@@ -499,7 +502,7 @@ class _Parting:
             boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
         if boundary is None:
             return None
-        boundary = self._before_apposition(boundary, verb)
+        boundary = self._before_relative(self._before_apposition(boundary, verb), verb)
         if verb.first - boundary > 25 or (boundary == 0 and tokens[0].kind != "quotation"):
             return None
         quotation = tokens[boundary].kind == "quotation" or (
@@ -553,6 +556,20 @@ class _Parting:
                 break
         return best
 
+    def _before_relative(self, boundary: int, verb: VerbGroup) -> int:
+        """ "«», a neighbour, who asked not to be named, said": the quotation before the whole subject."""
+        tokens, language = self.stretch.tokens, self.language
+        if not language.needs_subject or boundary != verb.first - 1 or tokens[boundary].text != ",":
+            return boundary
+        quotation = next(
+            (i for i in range(boundary - 1, max(-1, boundary - 30), -1) if tokens[i].kind == "quotation"), None
+        )
+        if quotation is None:
+            return boundary
+        end = end_of_phrase(self.stretch, quotation + 1, language)
+        relative = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].key in language.relatives
+        return quotation if end > quotation + 1 and relative else boundary
+
     def _near(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
         keys = self.stretch.keys
         return any(tuple(keys[at : at + len(words)]) == words for at in range(verb.last, verb.last + 3))
@@ -564,7 +581,8 @@ class _Parting:
         if at >= len(tokens) or tokens[at].key not in language.relatives | language.that:
             return end
         between = [v for v in self.stretch.verbs if v.finite and at < v.first < verb.first]
-        return verb.first if len(between) == 1 else end
+        closed = tokens[verb.first - 1].text == ","
+        return verb.first if len(between) == 1 or (between and closed) else end
 
     def _has_verb_before(self, boundary: int) -> bool:
         return any(verb.finite and verb.last <= boundary for verb in self.stretch.verbs)

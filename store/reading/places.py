@@ -166,6 +166,8 @@ class Gazetteer:
         end = self._name_end(stretch, at) if at < len(tokens) else at
         if end == at:
             return None
+        if tokens[at - 1].key in language.infinitive_marks and language.is_infinitive(tokens[at].key):
+            return None  # "the Committee to Protect Journalists"
         if language.adjectives_first and end < len(tokens) and tokens[end].capital:
             following = tokens[end].key
             if following in language.institutions or following in language.roles:

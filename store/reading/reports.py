@@ -360,7 +360,10 @@ class ReportFinder:
         index = behind
         while index < len(tokens) and (
             is_date_word(tokens[index], language)
-            or is_adverb(tokens[index].key, language)
+            or (
+                is_adverb(tokens[index].key, language)
+                and tokens[index].key not in language.adjectives
+            )
             or language.said_to.at(stretch.keys, index)
             or (
                 tokens[index].key in language.date_prepositions
@@ -412,6 +415,8 @@ class ReportFinder:
         elif token.capital:
             while end < len(tokens) and tokens[end].capital and tokens[end].key not in language.determiners:
                 end += 1
+            if end + 2 < len(tokens) and tokens[end].text == "," == tokens[end + 2].text:
+                end += 3  # "told Peter Nash, 58, he had ..."
         else:
             return index
         return end if end < len(tokens) and stretch.verb_starting(end) is None else index
@@ -484,7 +489,11 @@ class ReportFinder:
         while last > 0 and stretch.tokens[last - 1].kind == "mark" and stretch.tokens[last - 1].text == ",":
             last -= 1
         first = last
-        while first > 0 and stretch.tokens[first - 1].kind != "mark" and stretch.verb_ending(first) is None:
+        while (
+            first > 0
+            and stretch.tokens[first - 1].kind not in ("mark", "quotation")
+            and stretch.verb_ending(first) is None
+        ):
             first -= 1
         if first == last or (
             stretch.tokens[last - 1].key in self.language.determiners
@@ -674,12 +683,20 @@ class ReportFinder:
         colon = verb.last
         while colon < len(tokens) and is_adverb(stretch.keys[colon], self.language):
             colon += 1
+        if self.language.needs_subject:
+            # "urges the government to: end ...; free ..."
+            ahead = range(colon, min(len(tokens), colon + 14))
+            colon = next(
+                (i for i in ahead if tokens[i].text == ":" or stretch.verb_starting(i) is not None), colon
+            )
         if colon >= len(tokens) - 1 or tokens[colon].text != ":" or tokens[colon + 1].kind == "quotation":
             return []
         items: list[tuple[int, int]] = []
         first = colon + 1
         for index in range(first, len(tokens) + 1):
             if index == len(tokens) or tokens[index].text == ";":
+                while first < index and stretch.keys[first] in self.language.and_words:
+                    first += 1
                 last = self._trimmed(stretch, first, index)
                 if last > first:
                     items.append((first, last))

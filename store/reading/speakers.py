@@ -640,6 +640,12 @@ class Cast:
         ]
         if not fitting:
             return None
+        if person or thing:
+            # Among those that fit, one that is known to be a person (or a thing).
+            sure = [e for e in fitting if (e.is_person() if person else e.is_thing())]
+            unnamed = not fitting[0].words or len(fitting[0].words) == 1
+            if sure and (thing or unnamed):
+                fitting = sure
         exact = [e for e in fitting if e.gender == gender]
         chosen = fitting[0]
         if exact and exact[0] is not chosen and not chosen.words and exact[0].words:
