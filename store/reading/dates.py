@@ -453,7 +453,7 @@ class _DateWords:
 
         self.months = {key(w): n for w, n in pack["months"].items()}
         self.weekdays = {key(w): n for w, n in pack["weekdays"].items()}
-        self.ordinals = {key(w): n for w, n in pack.get("ordinals", {}).items()}
+        self.ordinals: dict[str, int] = {key(w): n for w, n in pack.get("ordinals", {}).items()}
         self.ordinal_endings = keys("ordinal_endings")
         self.month_first = bool(pack.get("month_first", False))
         self.of = keys("of")

@@ -357,6 +357,7 @@ class Language:
         self.role_families: dict[str, str] = {
             key(word): family[0] for family in titles["roles"].get("families", ()) for word in family
         }
+        self.company_marks = self._keys(titles.get("company_marks", ()))
         self.institutions = self._keys(titles["institutions"])
         self.person_nouns = self._keys(titles["person_nouns"])
         self.name_particles = self._keys(titles.get("name_particles", ()))

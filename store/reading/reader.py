@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.reading.clauses import analyse
@@ -103,7 +104,7 @@ class _Reader:
     # Stages
 
     def _reports(
-        self, passages: Passages, utterances: dict[int, object], outer: list[_Line], inner: list[_Line]
+        self, passages: Passages, utterances: Mapping[int, object], outer: list[_Line], inner: list[_Line]
     ) -> list[Report]:
         finder = ReportFinder(self.text, self.language)
         for line in [*outer, *inner]:

@@ -100,6 +100,9 @@ class ReportFinder:
                 and tokens[other.verb.first - 1].key in (",", *self.language.gerund_marks)
             ):
                 end = min(end, other.verb.first)
+        for other in stretch.clauses:
+            if other.kind == "incise" and other.verb is not None and other.first <= index < other.verb.first:
+                end = min(end, other.verb.first)  # "a neighbour, who asked that ..., said"
         if clause.kind == "relative" and self.language.needs_subject:
             end = min(end, max(clause.last, index + 1))
         for at in range(index, end):

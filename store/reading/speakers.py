@@ -215,9 +215,9 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
         skip = 0
         while skip < len(rest) - 1 and rest[skip].key in language.name_particles and not rest[skip].capital:
             skip += 1
-        run = _run(rest, skip, language)
-        if run:
-            return rest[: skip + run], gender, True
+        taken = _run(rest, skip, language)
+        if taken:
+            return rest[: skip + taken], gender, True
     index = 0
     best: list[Token] = []
     while index < len(segment):
@@ -550,13 +550,13 @@ class Cast:
             if any(entity.role == head for entity in self.entities):
                 mention.role = head
         if mention.definite and not mention.plural:
-            entity = (
+            found = (
                 self._same_role(mention)
                 or self._person_for_role(mention, ordered)
                 or self._body_for_institution(mention)
             )
-            if entity is not None:
-                return entity
+            if found is not None:
+                return found
         entity = Entity(
             word, (), mention.role, mention.institution, mention.acronym, mention.gender, mention.plural
         )
@@ -593,7 +593,9 @@ class Cast:
         if mention.institution is None or " " in mention.phrase or not self.language.adjectives_first:
             return None
         for entity in self._recent():
-            named = len(entity.words) > 1 or (bool(entity.words) and entity.words[0].isupper())
+            named = any(
+                word.isupper() or word.lower() in self.language.company_marks for word in entity.words
+            )
             if named and not entity.is_person() and entity.institution in (None, mention.institution):
                 mention.guessed = True
                 entity.institution = entity.institution or mention.institution

@@ -216,7 +216,8 @@ def _can_be_finite(
                 or _takes_object(tokens, index, language)
             )
     if language.needs_subject and subject is not None and subject.key in language.adjectives:
-        return False
+        # "new attacks"; but "Amnesty International said", "the secretary general called"
+        return subject.capital or any(form.tense == "past" for form in finite)
     return True
 
 
