@@ -42,9 +42,7 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
                 previous = verb
 
 
-def _shares(
-    stretch: Stretch, previous: VerbGroup | None, verb: VerbGroup, language: Language
-) -> bool:
+def _shares(stretch: Stretch, previous: VerbGroup | None, verb: VerbGroup, language: Language) -> bool:
     """ "were arrested and released on bail", "will be sworn in and attend": what stands before "and" holds on."""
     before = verb.first - 1
     while before > 0 and is_adverb(stretch.keys[before], language):
@@ -152,7 +150,9 @@ class _Parting:
         following = self.stretch.tokens[index + 1 : index + 5]
         number = next((i for i, t in enumerate(following) if t.kind == "number"), None)
         if number is None:
-            return bool(following) and self.language.approximators.at(self.stretch.keys, index + 1) is not None
+            return (
+                bool(following) and self.language.approximators.at(self.stretch.keys, index + 1) is not None
+            )
         return number == 0 or self.language.approximators.at(self.stretch.keys, index + 1) is not None
 
     def _phrase(self, phrases: Phrases, index: int) -> int:
@@ -187,7 +187,8 @@ class _Parting:
         if stretch.keys[index] not in self.language.that or self._restricts(index):
             return False
         opens = index == 0 or (
-            stretch.tokens[index - 1].kind == "mark" and stretch.tokens[index - 1].text not in ",)\u2013\u2014"
+            stretch.tokens[index - 1].kind == "mark"
+            and stretch.tokens[index - 1].text not in ",)\u2013\u2014"
         )
         # "That is our answer": a pronoun.
         return not (opens and self.language.needs_subject and stretch.verb_starting(index + 1) is not None)
@@ -330,9 +331,7 @@ class _Parting:
         if any(tokens[i].text == "," for i in range(clause.first, verb.first - 1)):
             return False
         closing = next((i for i in range(verb.last, len(tokens)) if tokens[i].text == ","), None)
-        return closing is not None and any(
-            v.finite and v.first > closing for v in self.stretch.verbs
-        )
+        return closing is not None and any(v.finite and v.first > closing for v in self.stretch.verbs)
 
     def _is_participle(self, verb: VerbGroup) -> bool:
         """ "a knife, believed to be ...": right behind a comma a participle, unless a list of verbs goes on."""
@@ -434,7 +433,9 @@ class _Parting:
                 index += phrase[0]
             elif is_date_word(tokens[index], language):
                 index += 1
-            elif tokens[index].key in language.date_prepositions and is_date_word(tokens[index + 1], language):
+            elif tokens[index].key in language.date_prepositions and is_date_word(
+                tokens[index + 1], language
+            ):
                 index += 2
             else:
                 break
@@ -562,12 +563,15 @@ class _Parting:
         if not language.needs_subject or boundary != verb.first - 1 or tokens[boundary].text != ",":
             return boundary
         quotation = next(
-            (i for i in range(boundary - 1, max(-1, boundary - 30), -1) if tokens[i].kind == "quotation"), None
+            (i for i in range(boundary - 1, max(-1, boundary - 30), -1) if tokens[i].kind == "quotation"),
+            None,
         )
         if quotation is None:
             return boundary
         end = end_of_phrase(self.stretch, quotation + 1, language)
-        relative = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].key in language.relatives
+        relative = (
+            end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].key in language.relatives
+        )
         return quotation if end > quotation + 1 and relative else boundary
 
     def _near(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
@@ -611,7 +615,9 @@ class _Parting:
         for index in range(first, end):
             token = self.stretch.tokens[index]
             complement = complement or token.key in language.of - language.determiners
-            if (names_role(token.key, language) and not complement) or (token.key in language.pronouns and end - first == 1):
+            if (names_role(token.key, language) and not complement) or (
+                token.key in language.pronouns and end - first == 1
+            ):
                 return True
             if (
                 token.capital
@@ -676,9 +682,7 @@ class _Parting:
         """Index of the innermost full clause around a token."""
         if not self.language.needs_subject:
             return None
-        around = [
-            n for n, c in enumerate(self.clauses) if c.first <= index < c.last and c.kind != "reduced"
-        ]
+        around = [n for n, c in enumerate(self.clauses) if c.first <= index < c.last and c.kind != "reduced"]
         return min(around, key=lambda n: self.clauses[n].last - self.clauses[n].first, default=None)
 
     def _add_reduced(self) -> None:
@@ -701,9 +705,7 @@ class _Parting:
                     last = index
                     break
             first = _phrase_start(self.stretch, verb.first, language)
-            self.clauses.append(
-                Clause("reduced", first, last, verb=verb, parent=self._holder(verb.first))
-            )
+            self.clauses.append(Clause("reduced", first, last, verb=verb, parent=self._holder(verb.first)))
 
 
 def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:

@@ -183,7 +183,9 @@ class EventFinder:
                 return None
         elif not (finished and counted & own):
             return None
-        return _Found(self._by_nouns(stretch, own, verb), verb.main, "dated or counted clause", last=verb.last)
+        return _Found(
+            self._by_nouns(stretch, own, verb), verb.main, "dated or counted clause", last=verb.last
+        )
 
     def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:
         """The type that the clause's nouns tell, its subject's first; ``other`` where they tell none."""
@@ -235,8 +237,7 @@ class EventFinder:
             or stretch.keys[before] in self.language.existential
             or stretch.tokens[before].kind == "mark"
             or stretch.keys[verb.first] in self.language.existential
-            or (verb.pronoun is not None
-            and stretch.keys[verb.pronoun] in self.language.existential)
+            or (verb.pronoun is not None and stretch.keys[verb.pronoun] in self.language.existential)
             or subject_before(stretch, 0, verb.first, self.language) is None
         )
 
@@ -285,7 +286,9 @@ class EventFinder:
             subject = [i for i in own if i < verb.first]
             if not subject and clause.kind == "coordinate":
                 first = _root(stretch, clause)
-                subject = list(range(first.first, first.verb.first if first.verb is not None else first.first))
+                subject = list(
+                    range(first.first, first.verb.first if first.verb is not None else first.first)
+                )
             for at in subject:
                 noun = language.event_nouns_at.at(stretch.keys, at)
                 if noun:
@@ -322,7 +325,9 @@ class EventFinder:
         timeless = verb.tense == "present" and not (verb.perfect or verb.passive) and found.at == verb.main
         if timeless and mention is None and not counted & own and not any(p.first in own for p in places):
             return None  # "il tue aussi sûrement que ...": a general truth
-        future = verb.tense == "future" or verb.modal in ("future", "norm") or verb.lemma in language.scheduling
+        future = (
+            verb.tense == "future" or verb.modal in ("future", "norm") or verb.lemma in language.scheduling
+        )
         date = (
             mention.edtf(future=future, beginning=found.beginning, ending=found.ending)
             if mention is not None
@@ -522,7 +527,10 @@ class EventFinder:
         return (
             inner.clause is not None
             and outer.clause is not None
-            and (inner.clause.kind == "reduced" or (inner.clause.kind == "relative" and inner.trigger < _verb_at(outer.clause)))
+            and (
+                inner.clause.kind == "reduced"
+                or (inner.clause.kind == "relative" and inner.trigger < _verb_at(outer.clause))
+            )
             and outer.clause.kind not in ("reduced", "relative")
             and outer.type == inner.type
             and outer.first <= inner.trigger < outer.last

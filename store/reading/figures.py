@@ -108,8 +108,7 @@ class FigureFinder:
         if keys[index + 1] in language.measure_nouns and not stretch.tokens[index + 1].capital:
             return Numeral(index, index + 1, 1, digits=False)
         beside = (
-            any(index - 2 <= count.last <= index for count in found)
-            and keys[index - 1] in language.and_words
+            any(index - 2 <= count.last <= index for count in found) and keys[index - 1] in language.and_words
         )
         ahead = False
         for at in range(index + 1, min(len(keys) - 1, index + 6)):
@@ -272,7 +271,9 @@ class FigureFinder:
                 start += 1
         if start < len(keys) and keys[start] in language.currencies:
             end = start + 1
-            while not language.adjectives_first and end < len(keys) and keys[end] in language.money_adjectives:
+            while (
+                not language.adjectives_first and end < len(keys) and keys[end] in language.money_adjectives
+            ):
                 end += 1
             return self._unit_is(count, tokens, start, self._rate_end(stretch, end))
         named = self._named_number(stretch, at)
@@ -293,7 +294,11 @@ class FigureFinder:
     def _named_number(self, stretch: Stretch, at: int) -> tuple[str, list[str]] | None:
         """ "estime à 1,2 million le nombre d'enfants": what is counted stands behind the number."""
         language, keys, tokens = self.language, stretch.keys, stretch.tokens
-        if at + 3 >= len(keys) or keys[at] not in language.definite or keys[at + 1] not in language.number_nouns:
+        if (
+            at + 3 >= len(keys)
+            or keys[at] not in language.definite
+            or keys[at + 1] not in language.number_nouns
+        ):
             return None
         if keys[at + 2] not in language.of:
             return None
@@ -369,7 +374,9 @@ class FigureFinder:
                 return first
             if head is None and token.capital and index == first and self._is_postcode(stretch, first):
                 return first
-            if (head is None and not (word in language.pre_adjectives and not language.adjectives_first)) or language.adjectives_first:
+            if (
+                head is None and not (word in language.pre_adjectives and not language.adjectives_first)
+            ) or language.adjectives_first:
                 head = index
             index += 1
         while index > first and (
@@ -498,12 +505,15 @@ class FigureFinder:
         changed = self._changes(stretch, count.first)
         definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
         counted = language.needs_subject and stretch.verb_starting(count.last) is not None
-        if not (
-            before or governed or part or participle or cited or changed or asked or definite or counted
-        ):
+        if not (before or governed or part or participle or cited or changed or asked or definite or counted):
             return None
         subject = self._subject_unit(stretch, count.first) if governed or changed else None
-        if changed and subject is None and count.last + 1 < len(keys) and keys[count.last] in language.range_joints:
+        if (
+            changed
+            and subject is None
+            and count.last + 1 < len(keys)
+            and keys[count.last] in language.range_joints
+        ):
             second = numeral_at(stretch.tokens, count.last + 1, language)
             end = self._unit_end(stretch, second.last) if second is not None else 0
             if second is not None and end > second.last:
@@ -565,7 +575,12 @@ class FigureFinder:
             return True
         if first > 1 and before == "-" and tokens[first - 1].start == tokens[first - 2].end:
             return True
-        if before in language.ratios and numeral.value <= 20 and first > 1 and tokens[first - 2].kind == "word":
+        if (
+            before in language.ratios
+            and numeral.value <= 20
+            and first > 1
+            and tokens[first - 2].kind == "word"
+        ):
             return True
         if first and before in ("n", "n\u00b0", "no", "no.", "\u2116", "#", "/") and not behind:
             return True
@@ -747,8 +762,13 @@ class FigureFinder:
         ) or self._in_list(stretch, verb.last, count):
             return measure
         framed = self._frame_end(stretch, verb)
-        if framed is not None and framed <= count.first and all(
-            k in language.determiners or k in language.prepositions for k in stretch.keys[framed : count.first]
+        if (
+            framed is not None
+            and framed <= count.first
+            and all(
+                k in language.determiners or k in language.prepositions
+                for k in stretch.keys[framed : count.first]
+            )
         ):
             return measure
         return None

@@ -94,11 +94,7 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             break
         if language.subordinators.at(stretch.keys, index) or language.conditions.at(stretch.keys, index):
             break
-        if (
-            head is not None
-            and not token.capital
-            and stretch.opens_phrase(index)
-        ):
+        if head is not None and not token.capital and stretch.opens_phrase(index):
             break
         if head is None or not named:
             head = word
@@ -113,8 +109,7 @@ def _trimmed(tokens: list[Token], first: int, index: int, language: Language) ->
         tokens[index - 1].key in language.prepositions
         or tokens[index - 1].key in language.determiners
         or tokens[index - 1].key in language.and_words
-        or (tokens[index - 1].kind == "mark"
-        and tokens[index - 1].text not in ")")
+        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text not in ")")
     ):
         index -= 1
     return index
@@ -248,9 +243,13 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
             continue
         if token.text == ",":
             # ", encore sous le choc, Marc Lenoir": an aside before the name
-            closing = next((i for i in range(index + 1, min(len(tokens) - 1, index + 9)) if keys[i] == ","), None)
-            if closing is None or not tokens[closing + 1].capital or any(
-                i in stretch.first_verbs for i in range(index + 1, closing)
+            closing = next(
+                (i for i in range(index + 1, min(len(tokens) - 1, index + 9)) if keys[i] == ","), None
+            )
+            if (
+                closing is None
+                or not tokens[closing + 1].capital
+                or any(i in stretch.first_verbs for i in range(index + 1, closing))
             ):
                 break
             index = closing + 1
@@ -280,7 +279,8 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         at < len(tokens)
         and tokens[at].kind == "word"
         and (
-            (tokens[at].key in language.determiners and tokens[at].key not in language.of) or tokens[at].capital
+            (tokens[at].key in language.determiners and tokens[at].key not in language.of)
+            or tokens[at].capital
         )
     ):
         return at
@@ -327,11 +327,7 @@ def subject_before(
         if tokens[index].key in language.relatives or (tokens[index].key in language.that and index > begin):
             end = index
             break
-        if (
-            index > begin
-            and tokens[index].kind == "word"
-            and stretch.opens_phrase(index)
-        ):
+        if index > begin and tokens[index].kind == "word" and stretch.opens_phrase(index):
             end = index
             break
     while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):

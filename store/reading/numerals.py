@@ -135,7 +135,9 @@ def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral
     if share is not None:
         last, value = index + 1, share
     elif index + 1 < len(tokens) and tokens[index + 1].key in language.fractions:
-        number = 1.0 if tokens[index].key in language.articles_as_one else _word_value(tokens[index].key, language)
+        number = (
+            1.0 if tokens[index].key in language.articles_as_one else _word_value(tokens[index].key, language)
+        )
         if number is None or number * language.fractions[tokens[index + 1].key] >= 1:
             return None
         last, value = index + 2, number * language.fractions[tokens[index + 1].key]

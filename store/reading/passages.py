@@ -283,7 +283,12 @@ def _sentences(
                 ends = following.capital and (
                     following.key in language.determiners or following.key in language.pronouns
                 )
-        if ends or len(current) >= _LONGEST_SENTENCE and token.kind == "mark" or len(current) >= 2 * _LONGEST_SENTENCE:
+        if (
+            ends
+            or len(current) >= _LONGEST_SENTENCE
+            and token.kind == "mark"
+            or len(current) >= 2 * _LONGEST_SENTENCE
+        ):
             sentences.append(current)
             current = []
     if current:

@@ -57,11 +57,7 @@ def collapse(
     tokens: list[Token], passages: Passages, utterances: Mapping[int, object], depth: int = 0
 ) -> list[Token]:
     """The tokens of a sentence with each whole utterance as one token; marks around fragments are left out."""
-    outer = (
-        passages.quotations_in(tokens[0].start, tokens[-1].end)
-        if tokens
-        else []
-    )
+    outer = passages.quotations_in(tokens[0].start, tokens[-1].end) if tokens else []
     if not outer:
         return tokens
     whole = [q for q in outer if q.outer.start in utterances and q.depth == depth]
@@ -261,7 +257,14 @@ class QuotationReader:
                 continue
             span = self._content(quotation)
             holder = next(
-                (r for r in found if r.start <= span.start and span.end <= r.end and r.quotation is None and not r.scope_only),
+                (
+                    r
+                    for r in found
+                    if r.start <= span.start
+                    and span.end <= r.end
+                    and r.quotation is None
+                    and not r.scope_only
+                ),
                 None,
             )
             if holder is not None:
@@ -326,7 +329,12 @@ class QuotationReader:
                 break
             clause = stretch.clauses[clause.parent]
         verb = clause.verb
-        if self.language.needs_subject and clause.kind == "reduced" and verb is not None and verb.last > index:
+        if (
+            self.language.needs_subject
+            and clause.kind == "reduced"
+            and verb is not None
+            and verb.last > index
+        ):
             # 'accused "foreign hands" of financing': the words stand before the gerund.
             before = [
                 c

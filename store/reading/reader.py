@@ -90,7 +90,11 @@ class _Reader:
         entities = cast.resolve(list(mentions.values()))
         names = {span: entity.name for span, entity in entities.items()}
         for span, mention in mentions.items():
-            if span not in names and mention.pronoun is not None and not mention.pronoun.startswith(("1", "2", "n", "-")):
+            if (
+                span not in names
+                and mention.pronoun is not None
+                and not mention.pronoun.startswith(("1", "2", "n", "-"))
+            ):
                 names[span] = mention.text  # nobody before to whom it could refer
         return Reading(
             self.statement,

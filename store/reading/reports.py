@@ -236,8 +236,11 @@ class ReportFinder:
             plain = not language.needs_subject or (
                 behind < len(stretch.keys) and stretch.keys[behind] not in language.prepositions
             )
-            if mention is not None and last > behind and clause.kind != "reduced" and (
-                plain or verb.lemma in language.counting
+            if (
+                mention is not None
+                and last > behind
+                and clause.kind != "reduced"
+                and (plain or verb.lemma in language.counting)
             ):
                 yield Report(
                     *self._span(stretch, behind, last),
@@ -328,8 +331,10 @@ class ReportFinder:
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
                 break
             if stretch.keys[index] in language.that and not tokens[index].quoted:
-                if stretch.keys[index] in language.restrictions and not verb.negated and any(
-                    k in language.negative_openers for k in stretch.keys[verb.first : verb.last]
+                if (
+                    stretch.keys[index] in language.restrictions
+                    and not verb.negated
+                    and any(k in language.negative_openers for k in stretch.keys[verb.first : verb.last])
                 ):
                     break  # "n'en reconnaît que 160"
                 if language.needs_subject and not any(v.finite and v.first > index for v in stretch.verbs):
@@ -341,17 +346,24 @@ class ReportFinder:
         while at < len(tokens) and (
             stretch.keys[at] in language.negative_openers
             or stretch.keys[at] in language.negations
-            or (stretch.keys[at] in language.clitics
-            and stretch.keys[at] not in language.determiners)
+            or (stretch.keys[at] in language.clitics and stretch.keys[at] not in language.determiners)
         ):
             at += 1
         if language.needs_subject and at < len(tokens):
             # "denied using force", "claims to have seen it"
             opening = stretch.first_verbs.get(at)
-            if opening is not None and opening.tense == "gerund" and verb.lemma in language.gerund_complements:
+            if (
+                opening is not None
+                and opening.tense == "gerund"
+                and verb.lemma in language.gerund_complements
+            ):
                 return at
             marked = at + 1 < len(tokens) and stretch.keys[at] in language.infinitive_marks
-            if marked and verb.lemma in language.infinitive_complements and language.is_infinitive(stretch.keys[at + 1]):
+            if (
+                marked
+                and verb.lemma in language.infinitive_complements
+                and language.is_infinitive(stretch.keys[at + 1])
+            ):
                 return at
         if not language.needs_subject:
             # "dit n'avoir rien reçu"
@@ -363,10 +375,7 @@ class ReportFinder:
         index = behind
         while index < len(tokens) and (
             is_date_word(tokens[index], language)
-            or (
-                is_adverb(tokens[index].key, language)
-                and tokens[index].key not in language.adjectives
-            )
+            or (is_adverb(tokens[index].key, language) and tokens[index].key not in language.adjectives)
             or language.said_to.at(stretch.keys, index)
             or (
                 tokens[index].key in language.date_prepositions
@@ -389,7 +398,10 @@ class ReportFinder:
             return None
         if not any(
             c.verb is following
-            and ((c.kind == "that" and c.first <= index) or (c.kind in ("condition", "adverbial") and c.opener == index))
+            and (
+                (c.kind == "that" and c.first <= index)
+                or (c.kind in ("condition", "adverbial") and c.opener == index)
+            )
             for c in stretch.clauses
         ):
             return None
@@ -460,7 +472,8 @@ class ReportFinder:
                 return self._antecedent(stretch, clause.opener)
         if clause.kind == "reduced" and verb.first and stretch.keys[verb.first - 1] in language.quoted_as:
             quoting = next(
-                (v for v in reversed(stretch.verbs) if v.last <= verb.first and v.lemma in language.quoted), None
+                (v for v in reversed(stretch.verbs) if v.last <= verb.first and v.lemma in language.quoted),
+                None,
             )
             if quoting is not None and not quoting.passive:
                 # "quoted a hospital source as saying": the one who is quoted
@@ -499,8 +512,7 @@ class ReportFinder:
         ):
             first -= 1
         if first == last or (
-            stretch.tokens[last - 1].key in self.language.determiners
-            and self.language.needs_subject
+            stretch.tokens[last - 1].key in self.language.determiners and self.language.needs_subject
         ):
             return None
         while first < last - 1 and (
@@ -597,8 +609,10 @@ class ReportFinder:
         last = self._trimmed(stretch, 0, clause.first)
         rest = clause.last
         inside = clause.first - 2
-        if inside >= 0 and tokens[inside + 1].text == "," and (
-            tokens[inside].key in language.relatives | language.that
+        if (
+            inside >= 0
+            and tokens[inside + 1].text == ","
+            and (tokens[inside].key in language.relatives | language.that)
         ):
             # "cuts in which, it said, three people had died"
             end = self._trimmed(stretch, min(rest + 1, len(tokens) - 1), len(tokens))
@@ -663,7 +677,14 @@ class ReportFinder:
         if listed:
             cue_span = self._span(stretch, verb.first, verb.last)
             for first, end in listed:
-                yield Report(*self._span(stretch, first, end), "appeal", mention, verb.lemma, "appeal in a list", cue_span)
+                yield Report(
+                    *self._span(stretch, first, end),
+                    "appeal",
+                    mention,
+                    verb.lemma,
+                    "appeal in a list",
+                    cue_span,
+                )
             return
         last = self._content_end(stretch, verb.last, clause)
         for index in range(verb.last, last):
@@ -766,7 +787,9 @@ class ReportFinder:
             return None
         if language.is_infinitive(keys[index]):
             return index
-        loose = keys[index] in language.clitics | language.negative_openers or is_adverb(keys[index], language)
+        loose = keys[index] in language.clitics | language.negative_openers or is_adverb(
+            keys[index], language
+        )
         if not language.needs_subject:
             return index if loose else None
         loose = loose or keys[index] in language.negations

@@ -103,8 +103,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         if mention.role is None and token.key in language.roles and token.text not in mention.name:
             mention.role = language.role_families.get(token.key, token.key)
             mention.title_like = (
-                (token.capital and token.start > mention.start) or token.key in language.generic_roles
-            )
+                token.capital and token.start > mention.start
+            ) or token.key in language.generic_roles
             mention.gender = mention.gender or language.roles[token.key]
         if mention.institution is None and token.key in language.institutions:
             mention.institution = token.key
@@ -123,7 +123,9 @@ def _read_head(segments: list[list[Token]], mention: Mention, language: Language
         role: Token | None = None
         institution: Token | None = None
         for index, token in enumerate(segment):
-            if index and (token.key in language.prepositions or token.key in language.relatives | language.that):
+            if index and (
+                token.key in language.prepositions or token.key in language.relatives | language.that
+            ):
                 break
             if token.text in mention.name:
                 continue

@@ -110,6 +110,11 @@ def _add_words(tokens: list[Token], printed: str, start: int, language: Language
 
 def _word(printed: str, start: int, language: Language) -> Token:
     flat = key(printed)
-    if len(printed) > 1 and printed.isalpha() and printed.isupper() and (flat in language.relatives or flat in language.pronouns):
+    if (
+        len(printed) > 1
+        and printed.isalpha()
+        and printed.isupper()
+        and (flat in language.relatives or flat in language.pronouns)
+    ):
         flat = printed  # "WHO", "IT": an acronym, not the word that is spelt like it
     return Token(start, start + len(printed), printed, flat, "word", printed[0].isupper())

@@ -189,7 +189,10 @@ def _can_be_finite(
         and subject.key in language.and_words
         and after > 0
         and index + 1 < len(tokens)
-        and (tokens[index + 1].key in language.determiners - language.of or tokens[index + 1].key in language.that)
+        and (
+            tokens[index + 1].key in language.determiners - language.of
+            or tokens[index + 1].key in language.that
+        )
     )
     if token.key in language.noun_like and subject is not None and not goes_on:
         if (
@@ -210,11 +213,7 @@ def _can_be_finite(
                 and subject.key.endswith(language.plural_noun_endings)
                 and all(form.lemma == token.key for form in finite)
             )
-            return (
-                person
-                or _follows_that(tokens, index, language)
-                or _takes_object(tokens, index, language)
-            )
+            return person or _follows_that(tokens, index, language) or _takes_object(tokens, index, language)
     if language.needs_subject and subject is not None and subject.key in language.adjectives:
         # "new attacks"; but "Amnesty International said", "the secretary general called"
         return subject.capital or any(form.tense == "past" for form in finite)
