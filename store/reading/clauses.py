@@ -43,16 +43,16 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
 
 
 def _shares(stretch: Stretch, previous: VerbGroup | None, verb: VerbGroup, language: Language) -> bool:
-    """ "were arrested and released on bail", "will be sworn in and attend": what stands before "and" holds on."""
+    """ "were arrested and released", "will be sworn in and attend": what stands before "and" holds on."""
     before = verb.first - 1
     while before > 0 and is_adverb(stretch.keys[before], language):
         before -= 1
     if previous is None or stretch.keys[before] not in language.and_words:
         return False
-    if verb.ambiguous and previous.passive and not _has_object(stretch, verb, language):
-        if verb.lemma not in language.intransitive:
-            verb.passive, verb.perfect, verb.ambiguous = True, previous.perfect, False
-            return True
+    passive = verb.ambiguous and previous.passive and verb.lemma not in language.intransitive
+    if passive and not _has_object(stretch, verb, language):
+        verb.passive, verb.perfect, verb.ambiguous = True, previous.perfect, False
+        return True
     bare = verb.tense == "present" and stretch.keys[verb.main] == verb.lemma and verb.last == verb.first + 1
     if bare and previous.modal is not None and verb.modal is None:
         verb.modal, verb.tense = previous.modal, previous.tense
@@ -160,7 +160,7 @@ class _Parting:
         return found[0] if found else 0
 
     def _subordinator(self, index: int) -> int:
-        """Length of the subordinator at ``index``; a word that is a preposition too needs a verb of its own."""
+        """Length of the subordinator at ``index``; one that is a preposition too needs a verb of its own."""
         length = self._phrase(self.language.subordinators, index)
         tokens, language = self.stretch.tokens, self.language
         if length != 1 or tokens[index].key not in language.prepositions or not language.needs_subject:
@@ -170,9 +170,9 @@ class _Parting:
         if self.stretch.opens_phrase(index + 1):
             return 0  # "as saying", "after leaving"
         before = self.stretch.last_verbs.get(index)
-        if tokens[index].key in language.quoted_as and before is not None:
-            if before.passive or not before.finite:
-                return 0  # "known as the peace road"
+        named = before is not None and (before.passive or not before.finite)
+        if tokens[index].key in language.quoted_as and named:
+            return 0  # "known as the peace road"
         for at in range(index + 1, len(tokens)):
             if tokens[at].kind != "word" and tokens[at].kind != "number":
                 return 0
@@ -324,7 +324,7 @@ class _Parting:
         return None
 
     def _is_aside(self, clause: Clause, verb: VerbGroup) -> bool:
-        """ "The minister, accused of fraud, has resigned": the first comma of a clause, and a verb to come."""
+        """ "The minister, accused of fraud, has resigned": the first comma, and a verb to come."""
         tokens = self.stretch.tokens
         if verb.lemma in self.language.ergative or not self._is_participle(verb):
             return False
@@ -334,7 +334,7 @@ class _Parting:
         return closing is not None and any(v.finite and v.first > closing for v in self.stretch.verbs)
 
     def _is_participle(self, verb: VerbGroup) -> bool:
-        """ "a knife, believed to be ...": right behind a comma a participle, unless a list of verbs goes on."""
+        """ "a knife, believed to be ...": right behind a comma and without an object a participle."""
         tokens, language = self.stretch.tokens, self.language
         if not verb.first or tokens[verb.first - 1].text != "," or verb.lemma in language.intransitive:
             return False
@@ -515,6 +515,8 @@ class _Parting:
         end = verb.first if first == verb.pronoun else end_of_phrase(self.stretch, first, language)
         if quotation and end < verb.first:
             end = self._behind_relative(end, verb)
+        if language.needs_subject:
+            end = self._behind_age(end)
         if end == verb.first - 1 and tokens[end].text == ",":
             end = verb.first
         if end < verb.first or not (verb.pronoun == first or self._can_speak(first, end, quotation)):
@@ -550,7 +552,7 @@ class _Parting:
                 break
             if tokens[index].text != "," and tokens[index].kind != "quotation":
                 continue
-            end = end_of_phrase(self.stretch, index + 1, self.language)
+            end = self._behind_age(end_of_phrase(self.stretch, index + 1, self.language))
             if end >= verb.first - 1 and self._can_speak(index + 1, end, False):
                 best = index
             if tokens[index].kind == "quotation":
@@ -573,6 +575,12 @@ class _Parting:
             end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].key in language.relatives
         )
         return quotation if end > quotation + 1 and relative else boundary
+
+    def _behind_age(self, end: int) -> int:
+        """Index of the comma behind "Karim, 23,"; ``end`` itself without an age."""
+        tokens = self.stretch.tokens
+        aged = end + 2 < len(tokens) and tokens[end].text == "," == tokens[end + 2].text
+        return end + 2 if aged and tokens[end + 1].kind == "number" else end
 
     def _near(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
         keys = self.stretch.keys

@@ -232,7 +232,7 @@ def lay_out(text: str, language: Language) -> Passages:
 
 
 def _dateline(tokens: list[Token], language: Language) -> int:
-    """Number of tokens of "GENÈVE, 6 janvier (Agence) –" at the head of a paragraph; 0 where there is none."""
+    """Number of tokens of "GENÈVE, 6 janvier (Agence) –" at the head of a paragraph; 0 without one."""
     for index, token in enumerate(tokens[:16]):
         if token.text in ("\u2013", "\u2014", "-", "--") and index and index + 1 < len(tokens):
             return index + 1 if tokens[index + 1].start > token.end or token.text != "-" else 0
@@ -285,8 +285,7 @@ def _sentences(
                 )
         if (
             ends
-            or len(current) >= _LONGEST_SENTENCE
-            and token.kind == "mark"
+            or (len(current) >= _LONGEST_SENTENCE and token.kind == "mark")
             or len(current) >= 2 * _LONGEST_SENTENCE
         ):
             sentences.append(current)

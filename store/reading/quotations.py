@@ -1,4 +1,4 @@
-"""Words in quotation marks: whole utterances and fragments, and who says those that have no cue of their own."""
+"""Words in quotation marks: whole utterances and fragments, and who says those without a cue of their own."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
 def collapse(
     tokens: list[Token], passages: Passages, utterances: Mapping[int, object], depth: int = 0
 ) -> list[Token]:
-    """The tokens of a sentence with each whole utterance as one token; marks around fragments are left out."""
+    """The tokens of a sentence, each whole utterance one token; marks around fragments are left out."""
     outer = passages.quotations_in(tokens[0].start, tokens[-1].end) if tokens else []
     if not outer:
         return tokens
@@ -122,7 +122,7 @@ class QuotationReader:
             said = [r for r in found if r.mention is not None and not r.according]
             last_said = said[-1] if said else None
             previous = line
-        for sentence, stretch, found in inner:
+        for sentence, _, found in inner:
             quotation = sentence.inside
             assert quotation is not None
             self._fit(found, by_quotation)
@@ -250,7 +250,7 @@ class QuotationReader:
         return None
 
     def _fragments(self, sentence: Sentence, stretch: Stretch, found: list[Report]) -> list[Report]:
-        """Quoted words inside the writer's sentence, where its verb or a cue says that they are somebody's."""
+        """Quoted words inside the writer's sentence whose verb or cue says that they are somebody's."""
         fragments: list[Report] = []
         for quotation in self._between(sentence.start, sentence.end):
             if self._is_whole(stretch, quotation) or quotation.start >= quotation.end:
@@ -359,7 +359,7 @@ class QuotationReader:
         )
 
     def _owned(self, inner: list[Line]) -> list[Report]:
-        """Quotations with the reporting clause between their marks: "« Nous partons, a-t-il dit, et vite »"."""
+        """Quotations with the reporting clause in their marks: "« Nous partons, a-t-il dit, et vite »"."""
         owned: list[Report] = []
         for sentence, _, found in inner:
             assert sentence.inside is not None

@@ -623,6 +623,13 @@ class ReportFinder:
         tail_verb = any(v.finite and v.first >= rest for v in stretch.verbs)
         head_verb = any(v.finite and v.last <= last for v in stretch.verbs)
         first = self._content_start(stretch, last)
+        if language.needs_subject and tail_verb and head_verb:
+            # "Unless it rains soon, farmers fear, the harvest will be lost"
+            head_verb = any(
+                c.verb is not None and c.verb.finite and c.verb.last <= last
+                for c in stretch.clauses
+                if c.kind not in ("condition", "adverbial", "incise", "relative")
+            )
         if head_verb and last > first:
             yield Report(
                 *self._span(stretch, first, last), "indirect", mention, cue, "clause before its cue", cue_span
@@ -702,7 +709,7 @@ class ReportFinder:
         yield Report(*self._span(stretch, start, last), "appeal", mention, verb.lemma, "appeal", cue_span)
 
     def _listed(self, stretch: Stretch, verb: VerbGroup) -> list[tuple[int, int]]:
-        """The items of "demandent : A ; B" as half-open token indices; empty where no colon follows the verb."""
+        """The items of "demandent : A ; B" as half-open token indices; empty without a colon."""
         tokens = stretch.tokens
         colon = verb.last
         while colon < len(tokens) and is_adverb(stretch.keys[colon], self.language):
@@ -837,7 +844,7 @@ class ReportFinder:
             index = end
 
     def _opinion_of(self, stretch: Stretch, index: int) -> bool:
-        """ "Pour elle, ...": a preposition that names a view only before a pronoun that opens the sentence."""
+        """ "Pour elle, ...": names a view only before a pronoun that opens the sentence."""
         keys = stretch.keys
         return (
             keys[index] in self.language.sources_of_pronouns

@@ -244,6 +244,8 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
             continue
         if any(t.key in language.institutions for t in run):
             continue
+        if language.adjectives_first and _in_complement(segment, segment.index(run[0]), language):
+            continue
         if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:
             continue
         if (
@@ -267,6 +269,14 @@ def _proper_name(segment: list[Token], language: Language, *, alone: bool) -> tu
     return best, "", False
 
 
+def _in_complement(segment: list[Token], index: int, language: Language) -> bool:
+    """ "the editor of the weekly Le Monde": a name behind "of" is not that of the editor."""
+    for at in range(index - 1, 0, -1):
+        if segment[at].key in language.of:
+            return any(t.key in language.roles or t.key in language.person_nouns for t in segment[:at])
+    return False
+
+
 def _names_place(before: list[Token], segment: list[Token], language: Language) -> bool:
     """ "la police de la ville principale, Almaty": the name belongs to the place noun, not to the speaker."""
     nearest = before[-1:] if language.adjectives_first else before[-4:]
@@ -287,7 +297,7 @@ def _run(tokens: list[Token], index: int, language: Language) -> int:
             token.kind == "word"
             and token.capital
             and token.key not in language.determiners
-            and token.key not in language.prepositions
+            and (token.key not in language.prepositions or (length and language.adjectives_first))
             and token.key not in language.discourse_words
             and token.key not in language.counts_one
         ):
@@ -444,7 +454,7 @@ class Cast:
         return found
 
     def _find_appositions(self, stretch: Stretch) -> list[Mention]:
-        """ "... à la préfète de région, Hélène Marchand, de ...": a role with its name, wherever it stands."""
+        """ "... à la préfète de région, Hélène Marchand, de ...": a role with its name, anywhere."""
         tokens, language = stretch.tokens, self.language
         found: list[Mention] = []
         for comma, token in enumerate(tokens):
@@ -523,6 +533,8 @@ class Cast:
         for entity in self.entities:
             if not entity.words:
                 continue
+            if entity.acronym is not None and mention.name == (entity.acronym,):
+                return entity
             shorter, longer = sorted((mention.name, entity.words), key=len)
             if longer[-len(shorter) :] == shorter or (
                 len(shorter) == 1

@@ -13,7 +13,7 @@ FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "su
 
 @dataclass(slots=True)
 class VerbGroup:
-    """A verb as used; ``first``, ``last`` and ``main`` are half-open indices into the tokens it was found in."""
+    """A verb as used; ``first``, ``last`` and ``main`` are indices into the tokens it was found in."""
 
     first: int
     last: int
@@ -44,9 +44,9 @@ def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
     index = 0
     while index < len(tokens):
         after = groups[-1].last if groups else 0
-        if groups and language.needs_subject and groups[-1].tense == "gerund":
-            if groups[-1].lemma not in language.auxiliaries:
-                after = 0  # "vote buying remained a habit": a gerund may be the subject
+        gerund = bool(groups) and language.needs_subject and groups[-1].tense == "gerund"
+        if gerund and groups[-1].lemma not in language.auxiliaries:
+            after = 0  # "vote buying remained a habit": a gerund may be the subject
         group = _group_at(tokens, index, language, after)
         if group is None or (language.needs_subject and _goes_on_alone(tokens, group, groups, language)):
             index += 1
@@ -132,9 +132,11 @@ def _can_be_finite(
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
         # Right behind another group: "said arrested" cannot be.
         return False
-    if token.capital and index and not auxiliary and direct is not None:
-        if direct.kind == "word" or (language.needs_subject and direct.text == ","):
-            return False
+    named = token.capital and index and not auxiliary and direct is not None
+    if named and (
+        tokens[index - 1].kind == "word" or (language.needs_subject and tokens[index - 1].text == ",")
+    ):
+        return False
     if direct is not None and direct.text == "," and token.key in language.connective_verbs:
         return False  # ", soit 180 militaires"
     if token.key in language.contractions:
@@ -204,7 +206,7 @@ def _can_be_finite(
             subject.key in language.pronouns
             or subject.key in language.relatives
             or (subject.capital and before > 0)
-            or subject.text in (",", "\u201d", '"', "\u2019")
+            or subject.text in (",", ")", "\u201d", '"', "\u2019")
             or subject.kind == "quotation"
             or all(form.tense == "past" for form in finite)
         ):
@@ -322,9 +324,10 @@ def _after_noun(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[index - 1]
     if before.key in language.adverbs and index > 1:
         before = tokens[index - 2]
-    if language.needs_subject and index + 1 < len(tokens) and is_plain_word(tokens[index + 1], language):
-        if before.kind == "number" or is_number_word(before, language) or before.key in language.adjectives:
-            return False
+    before_noun = index + 1 < len(tokens) and is_plain_word(tokens[index + 1], language)
+    counted = before.kind == "number" or is_number_word(before, language) or before.key in language.adjectives
+    if language.needs_subject and before_noun and counted:
+        return False
     return not (before.key in language.determiners or before.key in language.prepositions)
 
 
