@@ -461,7 +461,7 @@ class ReportFinder:
 
     def subject(self, stretch: Stretch, clause: Clause, verb: VerbGroup, depth: int = 0) -> Mention | None:
         """The source beside a reporting verb, before it, behind it, or that of the clause it goes on from."""
-        language, tokens = self.language, stretch.tokens
+        language = self.language
         if verb.pronoun is not None:
             return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
         if clause.kind == "relative" and clause.opener is not None and verb.first - clause.opener <= 2:
@@ -773,11 +773,10 @@ class ReportFinder:
             plain = not tokens[first].capital and is_head_word(tokens[first], language)
             if plain and keys[first] not in language.determiners | frozenset(language.pronouns):
                 return first
-        if direct and first < last and keys[first] not in language.prepositions | language.that:
-            if tokens[first].kind in ("word", "number") and (
-                keys[first] in language.determiners or is_head_word(tokens[first], language)
-            ):
-                return first
+        nominal = first < last and tokens[first].kind in ("word", "number")
+        if direct and nominal and keys[first] not in language.prepositions | language.that:
+            named = keys[first] in language.determiners or is_head_word(tokens[first], language)
+            return first if named else None
         return None
 
     def _is_matrix_verb(self, stretch: Stretch, index: int) -> bool:

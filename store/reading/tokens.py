@@ -78,14 +78,11 @@ def _abbreviates(token: Token, stop: int, text: str, language: Language) -> bool
 
 def _add_words(tokens: list[Token], printed: str, start: int, language: Language) -> None:
     """Appends the words of one run of letters: elisions and suffixes cut off, a hung pronoun marked."""
-    if printed.endswith(("'", "\u2019")):
-        if key(printed) not in language.elisions:
-            # A closing quotation mark, not an elision: "the ‘reform’".
-            _add_words(tokens, printed[:-1], start, language)
-            tokens.append(
-                Token(start + len(printed) - 1, start + len(printed), printed[-1], printed[-1], "mark")
-            )
-            return
+    if printed.endswith(("'", "\u2019")) and key(printed) not in language.elisions:
+        # A closing quotation mark, not an elision: "the ‘reform’".
+        _add_words(tokens, printed[:-1], start, language)
+        tokens.append(Token(start + len(printed) - 1, start + len(printed), printed[-1], printed[-1], "mark"))
+        return
     hung = ""
     if "-" in printed:
         flat = key(printed)
