@@ -18,6 +18,7 @@ from store.reading.tokens import Token
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ORDINAL = re.compile(r"(\d{1,2})[^\W\d_]{1,3}")
+_LEAP = 2000  # stands for a year not known, so that it has every day
 _COUNTED_FROM = range(1000, 9000)  # years; what is counted from others may fall off the calendar
 
 
@@ -208,11 +209,13 @@ class DateFinder:
 
     def _dated(self, first: int, last: int, date: PartialDate) -> DateMention:
         resolved = self._with_year(date)
-        if resolved.day is not None and resolved.year is not None and resolved.month is not None:
+        if resolved.day is not None and resolved.month is not None:
             try:
-                self.last_day = _countable(dt.date(resolved.year, resolved.month, resolved.day))
+                day = dt.date(resolved.year or _LEAP, resolved.month, resolved.day)
             except ValueError:
                 return DateMention(first, last, None, None)
+            if resolved.year is not None:
+                self.last_day = _countable(day)
         if date.year is None and date.day is None and date.month is not None and self.base is not None:
             # A month alone is the last one that was, or the next to come.
             year, month = self.base.year, date.month

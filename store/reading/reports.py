@@ -930,7 +930,7 @@ class ReportFinder:
                     scope_only=True,
                 )
                 return
-            if before >= 0 and tokens[before].quoted:
+            if before >= 0 and tokens[before].quoted and not tokens[index].quoted:
                 while before > 0 and tokens[before - 1].quoted:
                     before -= 1
                 behind = next(i for i in range(before, index + 1) if not tokens[i].quoted)
