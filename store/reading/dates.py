@@ -211,7 +211,8 @@ class DateFinder:
         resolved = self._with_year(date)
         if resolved.day is not None and resolved.month is not None:
             try:
-                day = dt.date(resolved.year or _LEAP, resolved.month, resolved.day)
+                year = _LEAP if resolved.year is None else resolved.year
+                day = dt.date(year, resolved.month, resolved.day)
             except ValueError:
                 return DateMention(first, last, None, None)
             if resolved.year is not None:

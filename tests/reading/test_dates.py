@@ -158,7 +158,7 @@ def test_leap_day_of_a_common_year_keeps_the_year_open() -> None:
     assert dates("le 29 février", "2022-03-01") == ["XXXX-02-29"]
 
 
-@pytest.mark.parametrize("text", ["le 30 février 2022", "le 31/04/2022"])
+@pytest.mark.parametrize("text", ["le 30 février", "le 30 février 2022", "le 31/04/2022", "le 01/01/0000"])
 def test_day_that_the_calendar_does_not_have_is_no_date(text: str) -> None:
     assert all(date is None for date in dates(text))
 
@@ -172,6 +172,7 @@ def test_day_that_the_calendar_does_not_have_is_no_date(text: str) -> None:
         "le week-end dernier",
         "il y a 999 ans",
         "il y a 999 mois",
+        "le 2 janvier",
         "999 ans plus tard",
         "le 01/01/0001 puis la veille",
         "le 31/12/9999 puis le lendemain",
