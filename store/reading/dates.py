@@ -193,7 +193,6 @@ class DateFinder:
             index += 1
         if index >= len(tokens):
             return None
-        skipped = index > start
         absolute = self._absolute(tokens, keys, index, bound=bound)
         if absolute is not None:
             last, date = absolute
@@ -205,7 +204,7 @@ class DateFinder:
                 return DateMention(start, last, past, future)
         if keys[index] in words.weekdays:
             return self._weekday(keys, start, index)
-        return None if skipped else None
+        return None
 
     def _dated(self, first: int, last: int, date: PartialDate) -> DateMention:
         resolved = self._with_year(date)
