@@ -1,0 +1,262 @@
+"""The store: statements and their records in TinyDB tables, sound as long as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+
+from store.errors import NotFound, StoreUnwritable
+from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
+from store.schema import SCHEMA, brought_up_to_date, shape_fault, version
+from store.signs import in_one_line
+from store.soundness import faults
+from store.storage import AtomicStorage, Tables, no_collection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LARGEST = 2**63 - 1  # of the whole numbers that JSON readers agree on
+
+
+class Database:
+    """An open store. It reads the file once; what others write comes in with the next own write.
+
+    Opening touches no file: one that is damaged is found at the first use, one that is not there yet is
+    an empty store and made by the first ``add``.
+    """
+
+    def __init__(self, path: Path | str, *, patience: float = 10.0) -> None:
+        """Opens the store at ``path``.
+
+        Args:
+            patience: seconds to wait for another process that writes.
+        """
+        self.path = Path(path)
+        self._newer = False
+        self._older = False
+        self._storage = AtomicStorage(path, self._examine, patience)
+        self._tables: Tables | None = None
+        self._statements: dict[str, Statement] = {}
+        self._records: list[Record] | None = None
+        self._by_statement: dict[str, list[Record]] = {}
+
+    @property
+    def notice(self) -> str | None:
+        """A line for the user about this store; None where there is nothing to say.
+
+        Raises:
+            StoreDamaged: it cannot be read.
+        """
+        self._load()
+        return in_one_line(f"{self.path}: {_NEWER}") if self._newer else None
+
+    def statements(self) -> list[Statement]:
+        """All statements, in the order in which they were first added.
+
+        Raises:
+            StoreDamaged: the store cannot be read.
+        """
+        self._load()
+        return list(self._statements.values())
+
+    def statement(self, id: str) -> Statement:
+        """The statement of this id.
+
+        Raises:
+            NotFound: there is none.
+            StoreDamaged: the store cannot be read.
+        """
+        self._load()
+        try:
+            return self._statements[id]
+        except KeyError:
+            raise NotFound(f"{id}: no statement has this id; see: sourcier list statements") from None
+
+    def records(self, statement_id: str | None = None) -> list[Record]:
+        """The records of the statement with this id, or of all; of each the events, quotes, then figures.
+
+        Raises:
+            StoreDamaged: the store cannot be read.
+        """
+        self._load()
+        if self._records is None:
+            self._build_records()
+        assert self._records is not None
+        return list(self._records if statement_id is None else self._by_statement.get(statement_id, ()))
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        """Keeps the readings, all in one write; records of the same statements are replaced, nothing else.
+
+        What a statement is newly said to be goes before what was known of it; what is None stays as it was.
+
+        Raises:
+            StoreDamaged: the store cannot be read; it is left as it is.
+            StoreLocked: another process is writing it, and did not come to an end in time.
+            StoreUnwritable: the system refused, or a record does not fit its statement; nothing is added.
+        """
+        added = {reading.statement.id: reading for reading in readings}
+        if not added:
+            return
+        self._check_before_writing(added.values())
+        with self._storage.changing():
+            database = self._writable()
+            statements, records = database.table("statements"), database.table("records")
+            numbers = _numbers_by_id(self._storage.read().get("statements", {}), "id")
+            old = _numbers_by_id(self._storage.read().get("records", {}), "statement")
+            known = {id: number[0] for id, number in numbers.items()}
+            records.remove(doc_ids=[number for id in added for number in old.get(id, ())])
+            for id, reading in added.items():
+                if id in known:
+                    told = {n: v for n, v in to_dict(reading.statement).items() if v is not None}
+                    statements.update(told, doc_ids=[known[id]])
+            statements.insert_multiple(to_dict(r.statement) for id, r in added.items() if id not in known)
+            records.insert_multiple(_storable(record) for r in added.values() for record in r.records)
+        self._forget()
+
+    def remove(self, id: str) -> None:
+        """Takes the statement of this id out of the store, with its records.
+
+        Raises:
+            NotFound: there is none.
+            StoreDamaged, StoreLocked, StoreUnwritable: see ``add``.
+        """
+        with self._storage.changing():
+            database = self._writable()
+            tables = self._storage.read()
+            numbers = _numbers_by_id(tables.get("statements", {}), "id").get(id)
+            if not numbers:
+                raise NotFound(f"{id}: no statement has this id; see: sourcier list statements")
+            old = _numbers_by_id(tables.get("records", {}), "statement").get(id, [])
+            database.table("statements").remove(doc_ids=numbers)
+            database.table("records").remove(doc_ids=old)
+        self._forget()
+
+    def check(self) -> list[str]:
+        """What is wrong with the store as it is on the disk, a line each; nothing where all is whole.
+
+        Raises:
+            StoreDamaged: it is no store at all, so that there is nothing to look into.
+        """
+        found: list[str] = []
+
+        def list_faults(document: Any) -> Tables:
+            tables = self._shaped(document)
+            if not self._newer:
+                found.extend(f"{self.path}: {fault}" for fault in faults(tables))
+            return {}
+
+        storage = AtomicStorage(self.path, list_faults)
+        storage.read()
+        return [in_one_line(line) for line in found]
+
+    def close(self) -> None:
+        """Lets go of what is in memory."""
+        self._storage.close()
+        self._forget()
+
+    def _examine(self, document: Any) -> Tables:
+        tables = self._shaped(document)
+        if self._newer:
+            return tables
+        wrong = list(_first_and_count(faults(tables)))
+        if wrong:
+            raise ValueError(wrong[0])
+        return tables
+
+    def _shaped(self, document: Any) -> Tables:
+        fault = shape_fault(document)
+        if fault:
+            raise ValueError(fault)
+        known = version(document)
+        assert known is not None
+        self._newer, self._older = known > SCHEMA, known < SCHEMA
+        return document if self._newer else brought_up_to_date(document)
+
+    def _load(self) -> None:
+        tables = self._storage.read()
+        if tables is self._tables:
+            return
+        rows = sorted(tables.get("statements", {}).items(), key=lambda row: int(row[0]))
+        built = (_build(statement_from_dict, row) for _, row in rows)
+        self._statements = {statement.id: statement for statement in built if statement}
+        self._records = None
+        self._tables = tables
+
+    def _build_records(self) -> None:
+        assert self._tables is not None
+        rows = self._tables.get("records", {}).values()
+        by_statement: dict[str, list[Record]] = {id: [] for id in self._statements}
+        with no_collection():
+            for row in rows:
+                record = _build(record_from_dict, row)
+                if record and record.statement in by_statement:
+                    by_statement[record.statement].append(record)
+        self._by_statement = by_statement
+        self._records = [record for records in by_statement.values() for record in records]
+
+    def _writable(self) -> TinyDB:
+        """The TinyDB over the storage, inside ``changing``."""
+        if self._newer:
+            raise StoreUnwritable(in_one_line(f"{self.path}: {_NEWER}; nothing was written"))
+        if self._older:
+            self._storage.keep_aside("before-update")
+            self._older = False
+        tables = self._storage.read()
+        if "meta" not in tables:
+            self._storage.write(brought_up_to_date({"statements": {}, "records": {}, **tables}))
+        # A new one each time, since a table keeps count of its numbers, and another process may have written.
+        return TinyDB(storage=lambda: self._storage)
+
+    def _check_before_writing(self, readings: Iterable[Reading]) -> None:
+        rows = [(to_dict(r.statement), [_storable(record) for record in r.records]) for r in readings]
+        tables = {
+            "statements": {str(n): statement for n, (statement, _) in enumerate(rows)},
+            "records": {f"{n}": row for n, row in enumerate(row for _, records in rows for row in records)},
+        }
+        for fault in faults(tables):
+            raise StoreUnwritable(in_one_line(f"{self.path}: not written: {fault}; please report it"))
+
+    def _forget(self) -> None:
+        self._tables = self._records = None
+
+
+_NEWER = "the store is of a newer sourcier and opened for reading only; update sourcier to write it"
+
+
+def _build(build: Callable[[dict[str, Any]], Any], row: Any) -> Any:
+    """What the row stands for; None for what only a newer version knows."""
+    try:
+        return build(row)
+    except (KeyError, TypeError, AttributeError):
+        return None
+
+
+def _first_and_count(found: Iterable[str]) -> Iterable[str]:
+    lines = list(found)
+    if len(lines) > 1:
+        yield f"has {len(lines)} faults, the first: {lines[0]}"
+    elif lines:
+        yield f"has a fault: {lines[0]}"
+
+
+def _numbers_by_id(table: dict[str, Any], field: str) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, row in table.items():
+        numbers.setdefault(row[field], []).append(int(number))
+    return numbers
+
+
+def _storable(record: Record) -> dict[str, Any]:
+    """The record as JSON; whole numbers beyond 64 bits are kept as near as a float comes."""
+    row = to_dict(record)
+    for name in ("value", "low", "high"):
+        number = row.get(name)
+        if isinstance(number, int) and abs(number) > _LARGEST:
+            try:
+                row[name] = float(number)
+            except OverflowError:
+                row[name] = None
+    return row

@@ -1,0 +1,52 @@
+"""The version of the store's layout, and how an older one is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from store.storage import Tables
+
+SCHEMA = 1
+"""1: the tables ``meta`` with the version, ``statements`` and ``records``."""
+
+
+def _first(tables: Tables) -> Tables:
+    """0, a store without ``meta``, has the documents of 1."""
+    return tables
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {0: _first}
+"""By version: makes the tables of the next one, and leaves those given as they are."""
+
+
+def shape_fault(document: Any) -> str | None:
+    """What keeps a parsed JSON document from being a store; None where nothing does."""
+    if not isinstance(document, dict) or not all(isinstance(table, dict) for table in document.values()):
+        return "has no tables"
+    if document and "statements" not in document:
+        return "has no table of statements"
+    for name, table in document.items():
+        if not all(number.isascii() and number.isdecimal() for number in table):
+            return f"has documents without a number in the table {name}"
+    if version(document) is None:
+        return "does not say its version"
+    return None
+
+
+def version(tables: Mapping[str, Any]) -> int | None:
+    """The version of these tables; 0 where there is no word of it, None where it is no version."""
+    meta = tables.get("meta")
+    if meta is None:
+        return 0 if tables else SCHEMA
+    said = [row.get("schema") for row in meta.values() if isinstance(row, dict)]
+    return said[0] if len(said) == 1 and type(said[0]) is int and said[0] > 0 else None
+
+
+def brought_up_to_date(tables: Tables) -> Tables:
+    """The tables in the layout of ``SCHEMA``; those given stay as they are."""
+    known = version(tables)
+    assert known is not None
+    for number in range(known, SCHEMA):
+        tables = MIGRATIONS[number](tables)
+    return {"meta": {"1": {"schema": SCHEMA}}, **{n: t for n, t in tables.items() if n != "meta"}}
