@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinydb import TinyDB
 
-from store.errors import NotFound, StoreUnwritable
+from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
 from store.schema import SCHEMA, brought_up_to_date, shape_fault, version
 from store.signs import in_one_line
-from store.soundness import faults
+from store.soundness import faults, storable
 from store.storage import AtomicStorage, Tables, no_collection
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_LARGEST = 2**63 - 1  # of the whole numbers that JSON readers agree on
+_NEWER = "the store is of a newer sourcier and opened for reading only; update sourcier to write it"
 
 
 class Database:
@@ -113,7 +110,7 @@ class Database:
                     told = {n: v for n, v in to_dict(reading.statement).items() if v is not None}
                     statements.update(told, doc_ids=[known[id]])
             statements.insert_multiple(to_dict(r.statement) for id, r in added.items() if id not in known)
-            records.insert_multiple(_storable(record) for r in added.values() for record in r.records)
+            records.insert_multiple(storable(record) for r in added.values() for record in r.records)
         self._forget()
 
     def remove(self, id: str) -> None:
@@ -149,8 +146,40 @@ class Database:
             return {}
 
         storage = AtomicStorage(self.path, list_faults)
-        storage.read()
+        storage.state()
         return [in_one_line(line) for line in found]
+
+    def repair(self, read: Callable[[Statement], Reading] | None = None) -> list[str]:
+        """Rebuilds a damaged store of what is whole in it, and says what was done, a line each.
+
+        Statements are whole where their text is the one that their id stands for; those that are not are
+        taken from the backup, where it has them. Their records stay if all of them are sound, and are read
+        from the text again if not. The damaged file is kept beside the new one. A sound store stays as it is,
+        and gives no lines.
+
+        Args:
+            read: reads a statement again; else the reader with the language pack of the statement.
+
+        Raises:
+            StoreDamaged: the file cannot be read at all.
+            StoreLocked, StoreUnwritable: see ``add``.
+        """
+        from store.repair import rebuild
+
+        try:
+            self._storage.close()
+            self._storage.state()
+        except StoreDamaged:
+            damaged = self._storage.bytes_on_disk()
+        else:
+            return []
+        tables, told = rebuild(damaged, self._storage.bytes_of_backup(), read)
+        aside = self._storage.replace_damaged(damaged, brought_up_to_date(tables))
+        self._forget()
+        return [
+            in_one_line(f"{self.path}: {line}")
+            for line in (*told, f"the damaged file is kept as {aside.name}")
+        ]
 
     def close(self) -> None:
         """Lets go of what is in memory."""
@@ -161,9 +190,9 @@ class Database:
         tables = self._shaped(document)
         if self._newer:
             return tables
-        wrong = list(_first_and_count(faults(tables)))
+        wrong = list(faults(tables))
         if wrong:
-            raise ValueError(wrong[0])
+            raise ValueError(_in_short(wrong))
         return tables
 
     def _shaped(self, document: Any) -> Tables:
@@ -176,7 +205,7 @@ class Database:
         return document if self._newer else brought_up_to_date(document)
 
     def _load(self) -> None:
-        tables = self._storage.read()
+        tables = self._storage.state()
         if tables is self._tables:
             return
         rows = sorted(tables.get("statements", {}).items(), key=lambda row: int(row[0]))
@@ -211,7 +240,7 @@ class Database:
         return TinyDB(storage=lambda: self._storage)
 
     def _check_before_writing(self, readings: Iterable[Reading]) -> None:
-        rows = [(to_dict(r.statement), [_storable(record) for record in r.records]) for r in readings]
+        rows = [(to_dict(r.statement), [storable(record) for record in r.records]) for r in readings]
         tables = {
             "statements": {str(n): statement for n, (statement, _) in enumerate(rows)},
             "records": {f"{n}": row for n, row in enumerate(row for _, records in rows for row in records)},
@@ -223,9 +252,6 @@ class Database:
         self._tables = self._records = None
 
 
-_NEWER = "the store is of a newer sourcier and opened for reading only; update sourcier to write it"
-
-
 def _build(build: Callable[[dict[str, Any]], Any], row: Any) -> Any:
     """What the row stands for; None for what only a newer version knows."""
     try:
@@ -234,12 +260,10 @@ def _build(build: Callable[[dict[str, Any]], Any], row: Any) -> Any:
         return None
 
 
-def _first_and_count(found: Iterable[str]) -> Iterable[str]:
-    lines = list(found)
-    if len(lines) > 1:
-        yield f"has {len(lines)} faults, the first: {lines[0]}"
-    elif lines:
-        yield f"has a fault: {lines[0]}"
+def _in_short(found: list[str]) -> str:
+    if len(found) == 1:
+        return f"has a fault: {found[0]}"
+    return f"has {len(found)} faults, the first: {found[0]}"
 
 
 def _numbers_by_id(table: dict[str, Any], field: str) -> dict[str, list[int]]:
@@ -247,16 +271,3 @@ def _numbers_by_id(table: dict[str, Any], field: str) -> dict[str, list[int]]:
     for number, row in table.items():
         numbers.setdefault(row[field], []).append(int(number))
     return numbers
-
-
-def _storable(record: Record) -> dict[str, Any]:
-    """The record as JSON; whole numbers beyond 64 bits are kept as near as a float comes."""
-    row = to_dict(record)
-    for name in ("value", "low", "high"):
-        number = row.get(name)
-        if isinstance(number, int) and abs(number) > _LARGEST:
-            try:
-                row[name] = float(number)
-            except OverflowError:
-                row[name] = None
-    return row

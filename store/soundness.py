@@ -12,9 +12,12 @@ from store.records import (
     EVENT_TYPES,
     MEASURES,
     MODES,
+    Record,
     statement_id,
+    to_dict,
 )
 
+_LARGEST = 2**63 - 1  # of the whole numbers that JSON readers agree on
 _TEXT = (str,)
 _TEXT_OR_NONE = (str, NoneType)
 _NUMBER = (int, float, NoneType)
@@ -121,6 +124,19 @@ def record_fault(document: Any, texts: Mapping[str, str], shapes: set[Any]) -> s
     if text[start:end] != document["text"]:
         return "is not what its statement says at its span"
     return None
+
+
+def storable(record: Record) -> dict[str, Any]:
+    """The record as JSON; whole numbers beyond 64 bits are kept as near as a float comes."""
+    row = to_dict(record)
+    for name in ("value", "low", "high"):
+        number = row.get(name)
+        if isinstance(number, int) and abs(number) > _LARGEST:
+            try:
+                row[name] = float(number)
+            except OverflowError:
+                row[name] = None
+    return row
 
 
 def _name(document: Any, number: str) -> str:
