@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -126,15 +127,20 @@ class _Reader:
         words = Counter(key for line in lines for key in line.stretch.keys)
         event_finder = EventFinder(self.language, words)
         excluded = [Span(r.start, r.end) for r in reports if r.mode == "appeal" or r.negated or r.denied]
+        excluded.sort(reverse=True)
+        near: list[Span] = []
         for line in lines:
+            while excluded and excluded[-1].start < line.sentence.end:
+                near.append(excluded.pop())
+            near = [s for s in near if s.end > line.sentence.start]  # the lines go on in order
             stretch = line.stretch
             line.dates = date_finder.find(stretch.tokens)
             dated = {i for d in line.dates for i in range(d.first, d.last)}
             line.counts = figure_finder.find(stretch, dated)
             counted = {i for c in line.counts for i in range(c.first, c.last)}
             places = gazetteer.find(stretch)
-            near = [s for s in excluded if s.start < line.sentence.end and s.end > line.sentence.start]
-            line.events = event_finder.find(stretch, line.dates, places, counted, near)
+            here = [s for s in near if s.start < line.sentence.end]
+            line.events = event_finder.find(stretch, line.dates, places, counted, here)
             for report in line.reports:
                 if report.mention is None:
                     continue
@@ -163,7 +169,8 @@ class _Reader:
         ]
         facts = sorted([*facts, *unsure])
         for report in reports:
-            if report.according and any(report.start <= at < report.end for at in facts):
+            following = bisect_left(facts, report.start)
+            if report.according and following < len(facts) and facts[following] < report.end:
                 report.rule = ""
         return reports
 

@@ -51,12 +51,14 @@ def _start(explorer: list[str], home: Path) -> Iterator[Result]:
 
 
 def _repaint(explorer: list[str], home: Path) -> Iterator[Result]:
-    ours, empty = from_inside(explorer, home, KEYS)["seconds"], from_inside(EMPTY, home, KEYS)["seconds"]
-    yield against("repaint after a cursor move", ours["cursor"], "empty app, a line", empty["cursor"])
-    yield against(
-        "repaint after a letter typed in the search", ours["letter"], "empty app, a field", empty["letter"]
-    )
-    letter = median(ours["letter"])
+    ours, empty = from_inside(explorer, home, KEYS), from_inside(EMPTY, home, KEYS)
+    for what, key, beside in (
+        ("a cursor move", "cursor", "empty app, a line"),
+        ("a letter typed", "letter", "empty app, a field"),
+    ):
+        for end, name in (("first", "shown"), ("last", "all shown")):
+            yield against(f"{what}, {name}", ours[end][key], beside, empty[end][key])
+    letter = median(ours["last"]["letter"])
     yield Row(
         "a letter typed to the new list",
         milliseconds(letter),

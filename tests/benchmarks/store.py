@@ -116,9 +116,9 @@ def _explorer(small: Path, large: Path, name: str, count: int, home: Path) -> It
             times.append(seconds_to(words[path], command(path), home))
     yield against(f"start on {name}", spent[large], "one statement", spent[small], limit=3.0)
     inside = {path: from_inside(command(path), home, KEYS) for path in (small, large)}
-    moves = {path: report["seconds"]["cursor"] for path, report in inside.items()}
+    moves = {path: report["last"]["cursor"] for path, report in inside.items()}
     yield against(f"cursor move in {name}", moves[large], "one statement", moves[small], limit=1.5)
-    letter = median(inside[large]["seconds"]["letter"])
+    letter = median(inside[large]["last"]["letter"])
     what = f"a letter typed to the new list in {name}"
     yield Row(what, milliseconds(letter), "a frame", letter / FRAME, "16 ms", letter <= FRAME)
     peak = inside[large]["peak"]
