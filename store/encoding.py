@@ -90,9 +90,12 @@ def _decode_old(data: bytes) -> str:
 
 
 def _looks_western(text: str) -> bool:
-    foreign = sum(letter > "\x7f" for letter in text)
+    beyond = [letter for letter in text if letter > "\x7f"]
     usual = len(_WESTERN.findall(text)) - len(_ODD.findall(text))
-    return usual * 4 >= foreign * 3
+    accented = sum(letter.isalpha() for letter in beyond)
+    plain = sum(letter.isalpha() for letter in text) - accented
+    # Words of Western languages are mostly plain letters; those of others fill the upper half of a code page.
+    return usual * 4 >= len(beyond) * 3 and (accented <= plain or accented < 4)
 
 
 def _ask_library(data: bytes, sample: bytes) -> str | None:
