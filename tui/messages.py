@@ -32,3 +32,38 @@ class SpanPicked(Message):
     """A marked span of the source was clicked or stepped to."""
 
     record: Record
+
+
+@dataclass
+class QueryTyped(Message):
+    """The text of the search changed."""
+
+    text: str
+
+    def can_replace(self, message: Message) -> bool:
+        """While a person types, only the last text counts."""
+        return isinstance(message, QueryTyped)
+
+
+@dataclass
+class SearchFinished(Message):
+    """The search bar was left."""
+
+    text: str
+    to_results: bool
+    """Whether what was found is wanted now, or only the bar out of the way."""
+
+
+@dataclass
+class LineChosen(Message):
+    """A line of a list to choose from was picked."""
+
+    index: int
+    """Into the lines that were given, whatever is filtered."""
+
+
+@dataclass
+class LineHighlighted(Message):
+    """The cursor of a list to choose from came to rest on a line."""
+
+    index: int

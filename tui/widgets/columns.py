@@ -64,7 +64,9 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
 }
 """What stands before the record's own words, which take the rest of the line."""
 
-_WORDS_LEAST: dict[Kind, int] = {"event": 30, "quote": 24, "figure": 0}
+_WORDS_LEAST: dict[Kind, int] = {"event": 24, "quote": 24, "figure": 0}
+_NARROWEST = 7
+"""Cells below which a column that can be left out says nothing any more."""
 
 
 def widths(kind: Kind, records: Sequence[Record], room: int) -> list[int]:
@@ -74,6 +76,7 @@ def widths(kind: Kind, records: Sequence[Record], room: int) -> list[int]:
         min(column.most, max((cell_len(column.read(record)) for record in records[:_SAMPLE]), default=0))
         for column in columns
     ]
+    wanted = list(found)
     spare = room - _WORDS_LEAST[kind] - sum(width + GAP for width in found if width)
     for index in reversed(range(len(columns))):
         if spare >= 0:
@@ -82,7 +85,8 @@ def widths(kind: Kind, records: Sequence[Record], room: int) -> list[int]:
         spare += found[index] - kept
         found[index] = kept
     for index in reversed(range(len(columns))):
-        if spare < 0 and columns[index].least == 0 and found[index]:
+        squeezed = columns[index].least == 0 and 0 < found[index] < min(_NARROWEST, wanted[index])
+        if squeezed or (spare < 0 and columns[index].least == 0 and found[index]):
             spare += found[index] + GAP
             found[index] = 0
     return found

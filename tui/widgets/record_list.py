@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from store.records import Kind, Record, Span
 from store.signs import visible
+from tui.bindings import bindings_for
 from tui.messages import RecordChosen, RecordHighlighted
 from tui.widgets.columns import COLUMNS, GAP, SIGNS, widths
 from tui.wrapping import fit, wrap
@@ -52,18 +53,10 @@ class RecordList(ScrollView, can_focus=True):
         "record-list--empty",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
-        Binding("home,g", "first", "First", show=False),
-        Binding("end,G", "last", "Last", show=False),
-        Binding("enter", "choose", "In full", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("lists")
 
     DEFAULT_CSS = """
-    RecordList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    RecordList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)

@@ -10,14 +10,15 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.records import Record, Span, Statement
 from store.signs import visible
-from tui.messages import SpanPicked
+from tui.bindings import bindings_for
+from tui.messages import RecordChosen, SpanPicked
 from tui.wrapping import Line, line_at, offset_in, wrap
 
 _RECORD, _FIGURE, _HEADING, _MATCH, _SELECTED = 1, 2, 4, 8, 16
@@ -45,19 +46,10 @@ class SourcePane(ScrollView, can_focus=True):
         "source-pane--match",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_by(-1)", "Up", show=False),
-        Binding("down,j", "scroll_by(1)", "Down", show=False),
-        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
-        Binding("pagedown,ctrl+f,space", "page_down", "Page down", show=False),
-        Binding("home,g", "scroll_home", "First line", show=False),
-        Binding("end,G", "scroll_end", "Last line", show=False),
-        Binding("n", "step(1)", "Next record", show=False),
-        Binding("p", "step(-1)", "Previous record", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("source")
 
     DEFAULT_CSS = """
-    SourcePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    SourcePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -141,6 +133,10 @@ class SourcePane(ScrollView, can_focus=True):
 
     def action_scroll_by(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_choose(self) -> None:
+        if self._selected is not None:
+            self.post_message(RecordChosen(self._selected))
 
     def action_step(self, by: int) -> None:
         """Goes to the next or previous record of the text, from the selected one or the first line shown."""

@@ -1,0 +1,50 @@
+"""A library for the explorer without a store: the bundled statement, read once, and a small second one."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from store.records import Record, Statement, record_from_dict, statement_id
+from tests.store.samples import NIGHT
+from tests.store.samples import RECORDS as NIGHT_RECORDS
+
+ROOT = Path(__file__).parents[2]
+_ASSET = ROOT / "assets/statements/kazakhstan-2022"
+_TEXT = _ASSET.with_suffix(".txt").read_bytes().decode("utf-8")
+
+KAZAKHSTAN = Statement(
+    id=statement_id(_TEXT), text=_TEXT, **tomllib.loads(_ASSET.with_suffix(".toml").read_text("utf-8"))
+)
+# A reading as it was one day: the screens are tested here, not the rules of reading.
+KAZAKHSTAN_RECORDS: tuple[Record, ...] = tuple(
+    record_from_dict(document)
+    for document in json.loads((ROOT / "tests/tui/kazakhstan-2022.json").read_text("utf-8"))
+)
+
+
+class Shelf:
+    """A library held in memory."""
+
+    def __init__(self, *readings: tuple[Statement, Iterable[Record]]) -> None:
+        self.path = Path("store.json")
+        self.is_new = False
+        self._readings = [(statement, tuple(records)) for statement, records in readings]
+
+    def statements(self) -> list[Statement]:
+        return [statement for statement, _ in self._readings]
+
+    def records(self, statement: str | None = None) -> list[Record]:
+        return [r for own, records in self._readings if statement in (None, own.id) for r in records]
+
+
+def shelf() -> Shelf:
+    """The small statement, then the bundled one, which is shown first."""
+    return Shelf((NIGHT, NIGHT_RECORDS), (KAZAKHSTAN, KAZAKHSTAN_RECORDS))
+
+
+def reading_of(text: str, records: Sequence[Record] = (), **about: str) -> tuple[Statement, Sequence[Record]]:
+    """A statement of this text with these records."""
+    return Statement(id=statement_id(text), text=text, **about), records

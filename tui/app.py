@@ -1,0 +1,91 @@
+"""The explorer: the app that holds the screens, the themes and what is kept between runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.settings import Settings, default_path, load
+from tui.bindings import bindings_for
+from tui.library import Library
+from tui.screens.explorer import ExplorerScreen
+from tui.themes import NAMES, THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+_STYLESHEET = Path(__file__).resolve().parent.parent / "assets" / "sourcier.tcss"
+
+
+def run(library: Library) -> int:
+    """Opens the explorer on a library and gives the exit code when it is left.
+
+    Raises:
+        OSError: what was looked at last could not be kept for the next time.
+    """
+    app = SourcierApp(library, load(default_path()))
+    app.run()
+    app.settings.save()
+    return app.return_code or 0
+
+
+def _actions_of_the_palette() -> type[Provider]:
+    from tui.palette import Actions
+
+    return Actions
+
+
+class SourcierApp(App[None]):
+    """Browse, search, compare and export the records of a library's statements."""
+
+    TITLE = "sourcier"
+    CSS_PATH = _STYLESHEET
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
+    COMMANDS = {_actions_of_the_palette}  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, library: Library, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self._library = library
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in NAMES else NAMES[0]
+        if self.settings.keys:
+            self.set_keymap(self.settings.keys)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The explorer is the only screen that is always there."""
+        return ExplorerScreen(self._library, self.settings)
+
+    @property
+    def explorer(self) -> ExplorerScreen:
+        """The main screen."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ExplorerScreen)
+        return screen
+
+    def action_help(self) -> None:
+        """All keys, over whatever is shown."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_theme(self) -> None:
+        """The next theme; it is kept."""
+        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
+        self.settings.theme = self.theme
+        self.explorer.status.say(f"Theme: {self.theme}")
+        self.keep()
+
+    def keep(self) -> None:
+        """Writes the settings; that it cannot be done is said, and stops nothing."""
+        try:
+            self.settings.save()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self.explorer.status.say(f"{self.settings.path}: not written: {reason}", failed=True)

@@ -1,0 +1,157 @@
+"""What the explorer is set to show, as data: statement, query, speaker and order make the view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Literal, TypeAlias, get_args
+
+from store import edtf
+from store.query import Query
+from store.records import KINDS, Event, Figure, Kind, Record, Span, Statement
+from store.search import marks, search, text_order
+from store.view import View
+from store.words import fold
+
+Order: TypeAlias = Literal["text", "date", "speaker", "size"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+OWN_VOICE = "the statement itself"
+_LONGEST_MARKED = 400_000
+"""Characters of a statement in which a search is still marked beside its records."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One speaker to be shown alone; None is the statement's own voice."""
+
+    name: str | None
+
+    @property
+    def label(self) -> str:
+        """The name, or what stands for the statement's own voice."""
+        return self.name or OWN_VOICE
+
+
+@dataclass(frozen=True)
+class VoiceCount:
+    """How often a speaker speaks, by kind, and the forms in which the text names it."""
+
+    voice: Voice
+    counts: Counter[Kind]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Browsing:
+    """What is shown, and in which order; every change is a new one."""
+
+    statement: Statement
+    records: tuple[Record, ...]
+    """All of the statement's, in the order of the text."""
+    query: Query = field(default_factory=Query)
+    voice: Voice | None = None
+    order: Order = "text"
+
+    @cached_property
+    def found(self) -> tuple[Record, ...]:
+        """The records that query and speaker leave, in the order chosen."""
+        kept: Sequence[Record] = self.records
+        if self.voice is not None:
+            kept = [record for record in kept if record.speaker == self.voice.name]
+        if self.query:
+            kept = search(kept, self.query, (self.statement,))
+        return ordered(kept, self.order)
+
+    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
+        """The records shown in one pane."""
+        return tuple(record for record in self.found if record.kind == kind)
+
+    def total(self, kind: Kind) -> int:
+        """How many records of a kind the statement has."""
+        return sum(record.kind == kind for record in self.records)
+
+    def marks_in(self, record: Record) -> tuple[Span, ...]:
+        """What the query marks in a record's text."""
+        return marks(self.query, record.text, self.statement.language) if self.query else ()
+
+    def marks_in_source(self) -> tuple[Span, ...]:
+        """What the query marks in the statement's text; in a very long one, only within the records."""
+        if not self.query.looked_for:
+            return ()
+        if len(self.statement.text) <= _LONGEST_MARKED:
+            return marks(self.query, self.statement.text, self.statement.language)
+        return tuple(
+            Span(record.start + start, record.start + end)
+            for record in self.found
+            for start, end in self.marks_in(record)
+        )
+
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """What narrows the panes, as sign and value."""
+        asked = (("/", self.query.text.strip()),) if self.query else ()
+        return (*asked, *((("speaker:", self.voice.label),) if self.voice else ()))
+
+    def view(self) -> View:
+        """The same as a view that can be exported."""
+        return View(
+            title=self.statement.title or "Records",
+            statements=(self.statement,),
+            records=self.found,
+            query=self.query.text if self.query else "",
+            filters=(("Speaker", self.voice.label),) if self.voice else (),
+            order=None if self.order == "text" else f"by {self.order}",
+        )
+
+    def voices(self) -> tuple[VoiceCount, ...]:
+        """Everyone who speaks in the statement, who speaks most first."""
+        counts: dict[str | None, Counter[Kind]] = {}
+        forms: dict[str | None, dict[str, None]] = {}
+        for record in self.records:
+            counts.setdefault(record.speaker, Counter())[record.kind] += 1
+            if record.mention:
+                forms.setdefault(record.speaker, {})[record.mention] = None
+        names = sorted(counts, key=lambda name: (-counts[name].total(), fold(name or "")))
+        return tuple(VoiceCount(Voice(name), counts[name], tuple(forms.get(name, ()))) for name in names)
+
+    def narrowed(self, **changes: object) -> Browsing:
+        """The same with other settings."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def ordered(records: Sequence[Record], order: Order) -> tuple[Record, ...]:
+    """The records in an order; where it makes no difference, in the order of the text."""
+    match order:
+        case "text":
+            return tuple(sorted(records, key=text_order))
+        case "date":
+            return tuple(sorted(records, key=lambda r: (_day(r), text_order(r))))
+        case "speaker":
+            return tuple(
+                sorted(records, key=lambda r: (r.speaker is None, fold(r.speaker or ""), text_order(r)))
+            )
+        case "size":
+            return tuple(sorted(records, key=lambda r: (-_size(r), text_order(r))))
+
+
+def _day(record: Record) -> tuple[bool, date]:
+    days = edtf.parse(record.date) if isinstance(record, Event) and record.date else None
+    if days is None:
+        return True, date.max
+    return False, days.first or days.last or date.max
+
+
+def _size(record: Record) -> float:
+    """A figure's number, else its larger bound; of words, how many characters they have."""
+    if not isinstance(record, Figure):
+        return len(record.text)
+    known = [number for number in (record.value, record.high, record.low) if number is not None]
+    return float(known[0]) if known else -1.0
+
+
+def kind_after(kind: Kind, by: int) -> Kind:
+    """The kind ``by`` panes further on."""
+    return KINDS[(KINDS.index(kind) + by) % len(KINDS)]

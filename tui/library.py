@@ -1,0 +1,23 @@
+"""What the explorer asks of a library of statements; ``store.library.Library`` gives it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from store.records import Record, Statement
+
+
+class Library(Protocol):
+    """An open store, seen from the explorer."""
+
+    path: Path
+    """Its file."""
+    is_new: bool
+    """Whether it was not there before this run."""
+
+    def statements(self) -> list[Statement]:
+        """All statements, in the order in which they were added."""
+
+    def records(self, statement: str | None = None) -> list[Record]:
+        """The records of the statement with this id, or of all."""

@@ -1,0 +1,1 @@
+"""What the pages show, laid out as rows for a width: pure functions from records to text with styles."""

@@ -1,0 +1,212 @@
+"""Events on an axis of days, figures as bars with their range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from store import edtf
+from store.records import MEASURES, Event, Figure, Record
+from store.signs import in_one_line
+from store.wording import amount
+from store.words import fold
+from tui.pages.rows import BLANK, Part, Row, cell, row
+from tui.widgets.columns import SIGNS
+from tui.wrapping import fit
+
+_WIDE = 110
+_TYPE = 12
+_AMOUNT = 11
+_TICK = 12
+
+
+def timeline_order(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Events by day, those without one last; then figures by measure, those of none by what they count."""
+    events = [record for record in records if isinstance(record, Event)]
+    figures = [record for record in records if isinstance(record, Figure)]
+    return (*sorted(events, key=_when), *sorted(figures, key=_group))
+
+
+def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
+    """The rows of records in their ``timeline_order``; the item of a row is the record's index."""
+    dated = [(index, days) for index, days in enumerate(map(_days, records)) if days is not None]
+    undated = [i for i, r in enumerate(records) if isinstance(r, Event) and _days(r) is None]
+    figures = [(i, r) for i, r in enumerate(records) if isinstance(r, Figure)]
+    rows: list[Row] = []
+    if dated:
+        rows += [*_events(records, dated, width), BLANK]
+    if undated:
+        rows += [row(("Without a day", "heading"))]
+        rows += [_undated(records[index], index, width) for index in undated]
+        rows.append(BLANK)
+    group = ""
+    for index, figure in figures:
+        if _group(figure)[1] != group or not group:
+            group = _group(figure)[1]
+            same = [other for _, other in figures if _group(other)[1] == group]
+            rows += [BLANK] if rows and rows[-1] is not BLANK else []
+            rows.append(row((group, "heading")))
+        rows += _figure(figure, index, _largest(same), width)
+    while rows and rows[-1] is BLANK:
+        rows.pop()
+    return rows
+
+
+# Events
+
+
+def _days(record: Record) -> edtf.Days | None:
+    """The days of an event that can stand on an axis: those whose year is known."""
+    if not isinstance(record, Event) or not record.date:
+        return None
+    days = edtf.parse(record.date)
+    return None if days is None or days.yearless else days
+
+
+def _when(event: Event) -> tuple[bool, date, date, int]:
+    days = _days(event)
+    if days is None:
+        return True, date.max, date.max, event.start
+    return False, days.first or date.min, days.last or date.max, event.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Days from left to right over a number of cells."""
+
+    first: date
+    last: date
+    cells: int
+
+    def at(self, day: date) -> int:
+        """The cell of a day."""
+        days = max(1, (self.last - self.first).days)
+        return round((day - self.first).days / days * (self.cells - 1))
+
+    def ticks(self) -> str:
+        """Days written at even distances, as many as there is room for."""
+        days = (self.last - self.first).days
+        step = max(1, -(-days * _TICK // self.cells))
+        line = [" "] * self.cells
+        for number in range(0, days + 1, step):
+            day = self.first + timedelta(number)
+            start = self.at(day)
+            if start + 11 <= self.cells:
+                line[start : start + 11] = f"╷{day.isoformat()}"
+        return "".join(line)
+
+    def bar(self, days: edtf.Days, *, exact: bool) -> str:
+        """A point for a day, a bar for a span, arrows at open ends."""
+        start = 0 if days.first is None else self.at(days.first)
+        end = self.cells - 1 if days.last is None else self.at(days.last)
+        if days.first is not None and days.first == days.last:
+            return f"{' ' * start}◆"
+        line = [" "] * start + (["━"] if exact else ["╌"]) * (end - start + 1)
+        if exact:
+            line[start] = "◀" if days.first is None else "┣"
+            line[end] = "▶" if days.last is None else "┫"
+        return "".join(line)
+
+
+def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], width: int) -> list[Row]:
+    ends = [day for _, days in dated for day in (days.first, days.last) if day is not None]
+    first, last = min(ends), max(ends)
+    if any(days.last is None for _, days in dated) and last < date.max:
+        last += timedelta(1)  # room for an arrow behind the last day known
+    if any(days.first is None for _, days in dated) and first > date.min:
+        first -= timedelta(1)
+    shown = max(len(_date(records[index])) for index, _ in dated)
+    label = 2 + min(shown, 21) + 2 + _TYPE
+    words = max(20, (width - label) * 2 // 5) if width >= _WIDE else 0
+    room = max(10, width - label - (words + 2 if words else 0))
+    axis = _Axis(first, last, room)
+    rows = [row(("Events by day", "heading"), ""), row(" " * (width - room), (axis.ticks(), "quiet"))]
+    for index, days in dated:
+        record = records[index]
+        assert isinstance(record, Event)
+        bar = axis.bar(days, exact="/" in (record.date or "") or ".." in (record.date or ""))
+        parts: list[Part] = [
+            (f"{SIGNS[record.certainty]} ", record.certainty),
+            (cell(_date(record), min(shown, 21) + 2), "date"),
+            (cell(record.type, _TYPE), "type"),
+        ]
+        if words:
+            parts.append((cell(record.text, words) + "  ", ""))
+        rows.append(Row((*parts, (bar, "bar")), index))
+        if not words:
+            rows.append(row("  ", (fit(in_one_line(record.text), width - 2), "quiet"), item=index))
+    return rows
+
+
+def _date(record: Record) -> str:
+    return in_one_line(record.date or "") if isinstance(record, Event) else ""
+
+
+def _undated(record: Record, index: int, width: int) -> Row:
+    assert isinstance(record, Event)
+    sign = (f"{SIGNS[record.certainty]} ", record.certainty)
+    when = f"{_date(record)}  " if record.date else ""
+    room = max(1, width - 2 - _TYPE - len(when))
+    text = fit(in_one_line(record.text), room)
+    return row(sign, (cell(record.type, _TYPE), "type"), (when, "date"), text, item=index)
+
+
+# Figures
+
+
+def _group(figure: Figure) -> tuple[int, str, float, int]:
+    if figure.measure:
+        return MEASURES.index(figure.measure), figure.measure.capitalize(), _most(figure), figure.start
+    unit = in_one_line(figure.unit or "Counted")
+    return len(MEASURES), unit[:1].upper() + fold(unit)[1:], _most(figure), figure.start
+
+
+def _most(figure: Figure) -> float:
+    known = [float(n) for n in (figure.high, figure.value, figure.low) if n is not None]
+    return max(known, default=0.0)
+
+
+def _largest(figures: Sequence[Figure]) -> float:
+    return max((_most(figure) for figure in figures), default=0.0) or 1.0
+
+
+def _figure(figure: Figure, index: int, largest: float, width: int) -> list[Row]:
+    room = max(10, min(60, (width - 2 - _AMOUNT) * 2 // 5))
+    bar = _range(figure, largest, room)
+    rest = max(1, width - 2 - _AMOUNT - room - 2)
+    who = in_one_line(figure.speaker or "the statement itself")
+    unit = in_one_line(figure.unit or "")
+    return [
+        row(
+            (f"{SIGNS[figure.certainty]} ", figure.certainty),
+            (cell(amount(figure), _AMOUNT), "amount"),
+            *bar,
+            "  ",
+            (fit(who, rest), "speaker" if figure.speaker else "quiet"),
+            item=index,
+        ),
+        row(" " * (2 + _AMOUNT), (fit(unit or figure.text, width - 2 - _AMOUNT), "quiet"), item=index),
+    ]
+
+
+def _range(figure: Figure, largest: float, room: int) -> list[Part]:
+    """Full as far as the number surely goes, light as far as it may go, an arrow where that is open."""
+    cells = room - 1
+    sure = figure.low if figure.low is not None else 0
+    most = _most(figure)
+    full = _cells(sure, largest, cells)
+    light = max(0, _cells(most, largest, cells) - full)
+    if not full and not light:
+        light = 1
+    arrow = "▶" if figure.high is None and figure.low is not None else " "
+    if figure.low is None and figure.high is None:
+        arrow = "~"
+    pad = " " * (cells - full - light)
+    return [("█" * full, "bar"), ("░" * light, "open"), (arrow, "open"), (pad, "")]
+
+
+def _cells(number: float, largest: float, room: int) -> int:
+    if number <= 0:
+        return 0
+    return max(1, min(room, round(number / largest * room)))

@@ -1,0 +1,52 @@
+"""The command palette's entries, made from the list of actions; imported when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.bindings import Action, Where, actions_for, keys_of
+from tui.widgets.page import Page
+from tui.widgets.record_list import RecordList
+
+
+class Actions(Provider):
+    """Every action that can be done on the screen from which the palette was opened."""
+
+    async def discover(self) -> Hits:
+        for action in self._actions():
+            yield DiscoveryHit(action.meaning, partial(self._run, action), help=self._help(action))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for action in self._actions():
+            text = f"{action.meaning} ({action.label})"
+            score = matcher.match(text)
+            if score > 0:
+                yield Hit(score, matcher.highlight(text), partial(self._run, action), help=self._help(action))
+
+    def _actions(self) -> Iterable[Action]:
+        places: tuple[Where, ...] = (*getattr(self.screen, "PLACES", ()), "anywhere")
+        return (action for action in actions_for(*places) if action.palette)
+
+    def _help(self, action: Action) -> str:
+        settings = getattr(self.app, "settings", None)
+        return keys_of(action, settings.keys if settings is not None else {})
+
+    async def _run(self, action: Action) -> None:
+        target: Any = self.screen
+        if action.where == "anywhere":
+            target = self.app
+        elif action.where == "lists":
+            target = self._list()
+        await target.run_action(action.action)
+
+    def _list(self) -> Any:
+        """The list that has the focus, else the one that had it last, else the page."""
+        if isinstance(self.screen.focused, RecordList | Page):
+            return self.screen.focused
+        current = self.screen.query("RecordList.-current")
+        return current.first() if current else self.screen.query_one(Page)

@@ -1,0 +1,1 @@
+"""The explorer's screens: each owns its actions and gets its data when it is made."""

@@ -1,0 +1,132 @@
+"""Two sources side by side, and under them the text of each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+
+from store.comparison import Comparison, Source, compare
+from store.context import headings
+from store.export import View
+from store.records import Record, Statement
+from store.signs import in_one_line
+from tui.bindings import Where, actions_for, bindings_for
+from tui.messages import LineChosen, LineHighlighted, SpanPicked
+from tui.pages.comparison import comparison_rows, verdicts
+from tui.widgets.lines import Heading, KeyLine, StatusLine
+from tui.widgets.page import Page
+from tui.widgets.source_pane import SourcePane
+
+
+class ComparisonScreen(Screen[bool]):
+    """Shows a comparison; gives back whether another one is wanted."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("lists", "comparison")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("comparison")
+
+    def __init__(self, left: Source, right: Source, keys: dict[str, str]) -> None:
+        """Both sources must have a statement and a record."""
+        super().__init__()
+        self._comparison: Comparison = compare(left, right)
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        yield Heading(id="heading")
+        yield Page(id="page")
+        with Horizontal(id="sources"):
+            yield SourcePane(id="left")
+            yield SourcePane(id="right")
+        yield StatusLine(id="status")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        self._show()
+        page = self.query_one(Page)
+        page.focus()
+        shown = [a for a in actions_for(*self.PLACES, "anywhere") if a.footer]
+        self.query_one(KeyLine).show(shown, self._keys)
+
+    def _show(self) -> None:
+        comparison = self._comparison
+        names = f"{comparison.left.name}  │  {comparison.right.name}"
+        self.query_one(Heading).show(names, verdicts(comparison))
+        for side, source in (("left", comparison.left), ("right", comparison.right)):
+            pane = self.query_one(f"#{side}", SourcePane)
+            pane.border_title = Content(in_one_line(source.name))
+            statement = source.statements[0]
+            own = [record for record in source.records if record.statement == statement.id]
+            pane.show(statement, own, headings(statement))
+        self.query_one(Page).show(lambda width: comparison_rows(comparison, width), item=0)
+        self._select(0)
+
+    def _select(self, index: int) -> None:
+        if index >= len(self._comparison.rows):
+            return
+        pair = self._comparison.rows[index]
+        self.query_one("#left", SourcePane).select(pair.left)
+        self.query_one("#right", SourcePane).select(pair.right)
+        self.query_one(StatusLine).show(pair.record, "")
+
+    # What the widgets say
+
+    def on_line_highlighted(self, message: LineHighlighted) -> None:
+        message.stop()
+        self._select(message.index)
+
+    def on_line_chosen(self, message: LineChosen) -> None:
+        """The row's records in full, the left one first."""
+        from tui.screens.record import RecordScreen
+
+        message.stop()
+        pair = self._comparison.rows[message.index]
+        there = [record for record in (pair.left, pair.right) if record is not None]
+        statements = {record.statement for record in there}
+        shown = there if len(statements) == 1 else there[:1]
+        self.app.push_screen(RecordScreen(shown, 0, self._statement_of(shown[0])))
+
+    def on_span_picked(self, message: SpanPicked) -> None:
+        """A click in a source goes to the row of what was clicked."""
+        message.stop()
+        for index, pair in enumerate(self._comparison.rows):
+            if message.record in (pair.left, pair.right):
+                self.query_one(Page).select(index)
+                self._select(index)
+                return
+
+    def _statement_of(self, record: Record) -> Statement:
+        sides = (*self._comparison.left.statements, *self._comparison.right.statements)
+        return next(statement for statement in sides if statement.id == record.statement)
+
+    # Actions
+
+    def action_next_pane(self) -> None:
+        panes = [self.query_one("#page"), self.query_one("#left"), self.query_one("#right")]
+        at = panes.index(self.focused) if self.focused in panes else -1
+        panes[(at + 1) % len(panes)].focus()
+
+    def action_swap(self) -> None:
+        self._comparison = compare(self._comparison.right, self._comparison.left)
+        self._show()
+
+    def action_again(self) -> None:
+        self.dismiss(True)
+
+    def action_export(self) -> None:
+        from tui.screens.export import open_export
+
+        left, right = self._comparison.left, self._comparison.right
+        view = View(
+            title=f"{left.name} | {right.name}",
+            statements=tuple(dict.fromkeys((*left.statements, *right.statements))),
+            records=(),
+            comparison=self._comparison,
+        )
+        open_export(self, view, self.query_one(StatusLine).say)
+
+    def action_close(self) -> None:
+        self.dismiss(False)

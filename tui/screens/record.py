@@ -1,0 +1,80 @@
+"""The record in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from store.context import around
+from store.export import View
+from store.records import Record, Statement
+from store.signs import in_one_line
+from store.wording import citation
+from tui.bindings import Where, bindings_for
+from tui.pages.record import record_rows
+from tui.screens.dialog import Dialog
+from tui.widgets.page import Page
+
+
+class RecordScreen(Dialog[Record]):
+    """Shows one record of several; gives back the one that was shown last."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("record",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("record")
+
+    def __init__(self, records: Sequence[Record], at: int, statement: Statement) -> None:
+        """Shows ``records[at]``; all are of one statement."""
+        super().__init__()
+        self._records = tuple(records)
+        self._at = at
+        self._statement = statement
+
+    @property
+    def record(self) -> Record:
+        """The one that is shown."""
+        return self._records[self._at]
+
+    def body(self) -> ComposeResult:
+        yield Page(id="page")
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(Page).focus()
+
+    def _show(self) -> None:
+        record, statement = self.record, self._statement
+        self.head(record.kind.capitalize(), f"{self._at + 1} of {len(self._records)}")
+        sentence = around(statement, record)
+        page = self.query_one(Page)
+        page.show(lambda width: record_rows(record, statement, sentence, width))
+        page.refresh(layout=True)
+        self.say("")
+
+    def action_step(self, by: int) -> None:
+        at = self._at + by
+        if not 0 <= at < len(self._records):
+            self.say("This is the last one" if by > 0 else "This is the first one")
+            return
+        self._at = at
+        self._show()
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(citation(self.record, self._statement))
+        self.say(f"Copied with its citation: “{in_one_line(self.record.text)}”")
+
+    def action_export(self) -> None:
+        from tui.screens.export import open_export
+
+        view = View(
+            title=self._statement.title or "Record",
+            statements=(self._statement,),
+            records=(self.record,),
+            kinds=(self.record.kind,),
+        )
+        open_export(self, view, self.say)
+
+    def action_close(self) -> None:
+        self.dismiss(self.record)

@@ -1,0 +1,108 @@
+"""The search bar: a line to type in, the queries typed before, and what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.bindings import bindings_for
+from tui.messages import QueryTyped, SearchFinished
+
+
+class SearchBar(Vertical):
+    """Posts ``QueryTyped`` at every change and ``SearchFinished`` when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("search")
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._history: tuple[str, ...] = ()
+        self._place = 0
+        self._draft = ""
+
+    def compose(self) -> ComposeResult:
+        """The sign of a search, the field, and a line below for errors."""
+        with Horizontal(id="search-line"):
+            yield Static("/", id="search-sign", markup=False)
+            yield Input(
+                placeholder='words  "a phrase"  -not  speaker:  type:  measure:killed  date:  value:>100',
+                compact=True,
+                select_on_focus=False,
+                id="search-field",
+            )
+        error = Static("", id="search-error", markup=False)
+        error.display = False
+        yield error
+
+    @property
+    def field(self) -> Input:
+        """Where the query is typed."""
+        return self.query_one("#search-field", Input)
+
+    def open(self, text: str, history: Sequence[str]) -> None:
+        """Shows the bar with a query in it.
+
+        Args:
+            history: queries typed before, the latest last.
+        """
+        self._history = tuple(query for query in history if query != text)
+        self._place = len(self._history)
+        self.display = True
+        with self.prevent(Input.Changed):
+            self.field.value = text
+        self.field.cursor_position = len(text)
+        self.field.focus()
+
+    def complain(self, message: str, position: int | None = None) -> None:
+        """Says under the bar why the query cannot be read, and where; an empty message says nothing."""
+        line = self.query_one("#search-error", Static)
+        line.display = bool(message)
+        pointer = f"{' ' * position}▲ " if position is not None and position < 40 else ""
+        line.update(Content(f"{pointer}{message}"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A letter more or less."""
+        event.stop()
+        self.post_message(QueryTyped(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the field."""
+        event.stop()
+        self.action_finish()
+
+    def action_finish(self) -> None:
+        """Leaves the bar for what was found."""
+        self.post_message(SearchFinished(self.field.value, to_results=True))
+
+    def action_leave(self) -> None:
+        """Leaves the bar; the query stays."""
+        self.post_message(SearchFinished(self.field.value, to_results=False))
+
+    def action_clear(self) -> None:
+        """Empties the field."""
+        self.field.value = ""
+
+    def action_older(self) -> None:
+        """The query typed before this one."""
+        self._recall(-1)
+
+    def action_newer(self) -> None:
+        """The query typed after this one; at the end, what was being typed."""
+        if self._place == len(self._history):
+            self.action_finish()
+        else:
+            self._recall(1)
+
+    def _recall(self, by: int) -> None:
+        if self._place == len(self._history):
+            self._draft = self.field.value
+        self._place = max(0, min(len(self._history), self._place + by))
+        queries = (*self._history, self._draft)
+        self.field.value = queries[self._place]
+        self.field.cursor_position = len(self.field.value)
