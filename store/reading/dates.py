@@ -95,13 +95,22 @@ class DateFinder:
         found: list[DateMention] = []
         index = 0
         while index < len(tokens):
-            mention = self._mention_at(tokens, keys, index)
+            mention = self._mention_at(tokens, keys, index) if self._can_open(tokens, keys, index) else None
             if mention is None:
                 index += 1
                 continue
             found.append(mention)
             index = mention.last
         return found
+
+    def _can_open(self, tokens: list[Token], keys: list[str], index: int) -> bool:
+        """Whether a date may begin here: most words of a text are soon told to open none."""
+        return (
+            keys[index] in self._words.openers
+            or tokens[index].kind != "word"
+            or keys[index][0].isdigit()
+            or (index + 1 < len(keys) and keys[index + 1] in self._words.units)
+        )
 
     def _mention_at(self, tokens: list[Token], keys: list[str], index: int) -> DateMention | None:
         words = self._words
@@ -477,6 +486,24 @@ class _DateWords:
         self.since = phrases("since")
         self.until = phrases("until")
         self.ranges = [(key(a), key(b)) for a, b in pack["ranges"]]
+        self.openers = frozenset().union(
+            self.months,
+            self.weekdays,
+            self.ordinals,
+            self.skipped,
+            (first for first, _ in self.ranges),
+            *(
+                found.openers
+                for found in (
+                    self.relative,
+                    self.anaphoric,
+                    self.periods,
+                    self.ago_before,
+                    self.since,
+                    self.until,
+                )
+            ),
+        )
 
 
 def _words(language: Language) -> _DateWords:

@@ -51,6 +51,11 @@ class Phrases:
                 return len(words), value
         return None
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The first words of the expressions."""
+        return frozenset(self._by_first)
+
     def ending_at(self, keys: list[str], end: int, longest: int = 6) -> tuple[int, Any] | None:
         """The longest expression that ends just before ``keys[end]``: its length and its value."""
         for length in range(min(longest, end), 0, -1):
