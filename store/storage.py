@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import socket
-import stat
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +14,7 @@ from typing import Any, NoReturn, TypeAlias
 import orjson
 from tinydb.storages import Storage
 
+from store.atomic import Signature, give_name, replace, signature, sweep, sync_folder
 from store.errors import StoreDamaged, StoreLocked, StoreUnwritable
 from store.signs import in_one_line
 
@@ -28,7 +26,6 @@ Examine: TypeAlias = Callable[[Any], Tables]
 
 BACKUP = ".backup"
 _REPAIR = "nothing was changed; see: sourcier check --repair"
-_Signature: TypeAlias = tuple[int, int, int, int]
 
 
 class AtomicStorage(Storage):
@@ -53,7 +50,7 @@ class AtomicStorage(Storage):
         self._examine = examine
         self._patience = patience
         self._state: Tables | None = None
-        self._signature: _Signature | None = None
+        self._signature: Signature | None = None
         self._changed: Tables | None = None
         self._mutex = threading.Lock()
 
@@ -141,7 +138,7 @@ class AtomicStorage(Storage):
         while os.path.lexists(aside := self._beside(f".{label}-{number}")):
             number += 1
         try:
-            self._give_name(aside)
+            give_name(self._target, aside)
         except OSError as error:
             self._refuse(error)
         return aside
@@ -166,14 +163,14 @@ class AtomicStorage(Storage):
 
     def _load(self) -> Tables:
         try:
-            content, signature = self._read_bytes()
+            content, read = self._read_bytes()
         except FileNotFoundError:
-            state, signature = {}, None
+            state, read = {}, None
         except OSError as error:
             raise self._unreadable(error) from error
         else:
             state = self._parse(content)
-        self._state, self._signature = state, signature
+        self._state, self._signature = state, read
         return state
 
     def _parse(self, content: bytes) -> Tables:
@@ -188,13 +185,13 @@ class AtomicStorage(Storage):
         except ValueError as error:
             raise self._damaged(str(error)) from error
 
-    def _read_bytes(self) -> tuple[bytes, _Signature | None]:
+    def _read_bytes(self) -> tuple[bytes, Signature | None]:
         with open(self._target, "rb") as file:
-            return file.read(), _signature(os.fstat(file.fileno()))
+            return file.read(), signature(os.fstat(file.fileno()))
 
-    def _signature_on_disk(self) -> _Signature | None:
+    def _signature_on_disk(self) -> Signature | None:
         try:
-            return _signature(os.stat(self._target))
+            return signature(os.stat(self._target))
         except OSError:
             return None
 
@@ -213,68 +210,20 @@ class AtomicStorage(Storage):
             self._refuse(error)
         try:
             _sign_lock(place)
-            self._sweep()
+            sweep(self._target)
             yield
         finally:
             lock.release()
 
     def _replace(self, tables: Tables, *, backup: bool = True) -> None:
         try:
-            handle, temporary = tempfile.mkstemp(
-                dir=self._target.parent, prefix=self._prefix(), suffix=".new"
-            )
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    _copy_rights(self._target, file.fileno())
-                    file.writelines(_lines(tables))
-                    file.flush()
-                    os.fsync(file.fileno())
-                    signature = _signature(os.fstat(file.fileno()))
-                if backup and self._target.exists():
-                    self._give_name(self.backup())
-                os.replace(temporary, self._target)
-            finally:
-                with suppress(OSError):
-                    os.unlink(temporary)
-            self._signature = signature
-            _sync_folder(self._target.parent)
+            self._signature = replace(self._target, _lines(tables), self.backup() if backup else None)
+            sync_folder(self._target.parent)
         except OSError as error:
             self._refuse(error)
         except (TypeError, ValueError, RecursionError) as error:
             what = f"not written: a record is no JSON ({error}); please report it"
             raise StoreUnwritable(in_one_line(f"{self.path}: {what}")) from error
-
-    def _give_name(self, name: Path) -> None:
-        """Lets the present file have this name too; a copy where the file system knows no second names."""
-        temporary = self._target.with_name(f"{self._prefix()}old")
-        try:
-            try:
-                os.link(self._target, temporary)
-            except OSError:
-                self._copy(temporary)
-            os.replace(temporary, name)
-        finally:  # a rename between two names of one file leaves both
-            with suppress(OSError):
-                os.unlink(temporary)
-
-    def _copy(self, place: Path) -> None:
-        with open(self._target, "rb") as source, open(place, "wb") as copy:
-            _copy_rights(self._target, copy.fileno())
-            while block := source.read(1 << 20):
-                copy.write(block)
-            copy.flush()
-            os.fsync(copy.fileno())
-
-    def _sweep(self) -> None:
-        """Removes what a process that was killed left half written; whoever holds the lock is alone."""
-        with suppress(OSError):
-            for name in os.listdir(self._target.parent):
-                if name.startswith(self._prefix()) and name.endswith(("new", "old")):
-                    with suppress(OSError):
-                        os.unlink(self._target.parent / name)
-
-    def _prefix(self) -> str:
-        return f".{self._target.name}."
 
     def _beside(self, ending: str) -> Path:
         return self._target.with_name(self._target.name + ending)
@@ -291,7 +240,7 @@ class AtomicStorage(Storage):
 
     def _refuse(self, error: OSError) -> NoReturn:
         reason = (error.strerror or str(error)).lower()
-        what = f"the store cannot be written: {reason}; what was there still is; make room, or choose another"
+        what = f"the store cannot be written: {reason}; nothing of it is lost; make room, or choose another"
         raise StoreUnwritable(in_one_line(f"{self.path}: {what}")) from error
 
 
@@ -324,40 +273,6 @@ def _lines(tables: Tables) -> Iterator[bytes]:
         yield b"\n}"
         before = b",\n"
     yield b"\n}\n"
-
-
-def _signature(status: os.stat_result) -> _Signature:
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _copy_rights(source: Path, handle: int) -> None:
-    """Gives an open file the permissions of the one it replaces, else those of any new file."""
-    if os.name != "posix":
-        return
-    try:
-        status = os.stat(source)
-    except FileNotFoundError:
-        mask = os.umask(0o077)
-        os.umask(mask)
-        os.fchmod(handle, 0o666 & ~mask)
-        return
-    if (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-        with suppress(PermissionError):
-            os.fchown(handle, status.st_uid, status.st_gid)
-    os.fchmod(handle, stat.S_IMODE(status.st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders cannot be synced
-            raise
-    finally:
-        os.close(handle)
 
 
 def _sign_lock(place: Path) -> None:

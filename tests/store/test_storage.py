@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from store import atomic
 from store import storage as storage_module
 from store.database import Database
 from store.errors import SourcierError, StoreDamaged, StoreLocked, StoreUnwritable
@@ -68,7 +69,8 @@ _CALLS = ("open", "fsync", "replace", "link", "unlink", "stat", "fstat", "fchmod
 def failing(monkeypatch: pytest.MonkeyPatch, failure: Failure, calls: tuple[str, ...] = _CALLS) -> None:
     for name in calls:
         monkeypatch.setattr(os, name, failure.around(getattr(os, name)))
-    monkeypatch.setattr(storage_module, "open", failure.around(open), raising=False)
+    for module in (atomic, storage_module):
+        monkeypatch.setattr(module, "open", failure.around(open), raising=False)
     monkeypatch.setattr(tempfile, "mkstemp", failure.around(tempfile.mkstemp))
 
 
