@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from store import edtf
-from store.query import Query
-from store.records import KINDS, Event, Figure, Kind, Record, Span, Statement
+from store.errors import UnreadableQuery
+from store.query import Query, parse_query
+from store.records import Event, Figure, Kind, Record, Span, Statement
 from store.search import marks, search, text_order
-from store.view import View
 from store.words import fold
 
 Order: TypeAlias = Literal["text", "date", "speaker", "size"]
 ORDERS: tuple[Order, ...] = get_args(Order)
+
+if TYPE_CHECKING:
+    from store.view import View
 
 OWN_VOICE = "the statement itself"
 _LONGEST_MARKED = 400_000
@@ -66,6 +69,11 @@ class Browsing:
             kept = search(kept, self.query, (self.statement,))
         return ordered(kept, self.order)
 
+    @cached_property
+    def in_text_order(self) -> tuple[Record, ...]:
+        """The same records in the order of the text."""
+        return tuple(sorted(self.found, key=text_order))
+
     def of_kind(self, kind: Kind) -> tuple[Record, ...]:
         """The records shown in one pane."""
         return tuple(record for record in self.found if record.kind == kind)
@@ -97,6 +105,8 @@ class Browsing:
 
     def view(self) -> View:
         """The same as a view that can be exported."""
+        from store.view import View
+
         return View(
             title=self.statement.title or "Records",
             statements=(self.statement,),
@@ -120,6 +130,15 @@ class Browsing:
     def narrowed(self, **changes: object) -> Browsing:
         """The same with other settings."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def begin(statement: Statement, records: Iterable[Record], asked: str = "") -> Browsing:
+    """A statement shown anew; a query kept from before that is no longer understood asks for nothing."""
+    try:
+        query = parse_query(asked)
+    except UnreadableQuery:
+        query = Query()
+    return Browsing(statement, tuple(sorted(records, key=text_order)), query=query)
 
 
 def ordered(records: Sequence[Record], order: Order) -> tuple[Record, ...]:
@@ -150,8 +169,3 @@ def _size(record: Record) -> float:
         return len(record.text)
     known = [number for number in (record.value, record.high, record.low) if number is not None]
     return float(known[0]) if known else -1.0
-
-
-def kind_after(kind: Kind, by: int) -> Kind:
-    """The kind ``by`` panes further on."""
-    return KINDS[(KINDS.index(kind) + by) % len(KINDS)]

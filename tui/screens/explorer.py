@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from store.context import headings
-from store.errors import UnreadableQuery
-from store.query import Query, parse_query
 from store.records import KINDS, Kind, Record, Statement
-from store.search import text_order
 from store.settings import Place, Settings
-from store.wording import citation
 from tui.bindings import Where, actions_for, bindings_for, key_of
-from tui.browsing import ORDERS, Browsing, kind_after
 from tui.library import Library
 from tui.messages import QueryTyped, RecordChosen, RecordHighlighted, SearchFinished, SpanPicked
+from tui.sharing import fair_shares
 from tui.widgets.lines import FilterLine, KeyLine, PaneTabs, StatusLine, TitleLine
 from tui.widgets.record_list import RecordList
 from tui.widgets.source_pane import SourcePane
 
 if TYPE_CHECKING:
-    from tui.screens.sides import Side
+    from tui.browsing import Browsing
 
 _PLURALS: dict[Kind, str] = {"event": "events", "quote": "quotes", "figure": "figures"}
 _NARROW, _WIDE = "-narrow", "-wide"
@@ -120,13 +115,16 @@ class ExplorerScreen(Screen[None]):
 
     def open(self, statement: Statement) -> None:
         """Shows a statement, where it was left the last time."""
+        from store.context import headings
+        from tui.browsing import begin
+
         self.keep_place()
-        records = tuple(sorted(self._library.records(statement.id), key=text_order))
+        records = self._library.records(statement.id)
         place = self._settings.places.get(statement.id, Place())
-        self._browsing = Browsing(statement, records, query=_read_again(place.query))
+        self._browsing = begin(statement, records, place.query)
         self._record = None
         self.query_one(TitleLine).show(statement)
-        self.source.show(statement, records, headings(statement))
+        self.source.show(statement, self._browsing.records, headings(statement))
         self._share_room()
         self._refresh_panes()
         left_at = next((record for record in self._browsing.found if record.id == place.record), None)
@@ -290,7 +288,7 @@ class ExplorerScreen(Screen[None]):
         """The next record of all that are shown, in the order of the text, whatever its pane."""
         if self._browsing is None or not self._browsing.found:
             return
-        shown = sorted(self._browsing.found, key=text_order)
+        shown = self._browsing.in_text_order
         at = next((i for i, record in enumerate(shown) if record is self._record), None)
         following = 0 if at is None else at + by
         if not 0 <= following < len(shown):
@@ -322,6 +320,8 @@ class ExplorerScreen(Screen[None]):
 
     def on_query_typed(self, message: QueryTyped) -> None:
         """Shows what the query finds; one that cannot be read changes nothing and says why."""
+        from store.errors import UnreadableQuery
+        from store.query import parse_query
         from tui.widgets.search_bar import SearchBar
 
         message.stop()
@@ -345,14 +345,16 @@ class ExplorerScreen(Screen[None]):
         assert self._browsing is not None
         self._settings.remember_query(self._browsing.query.text if self._browsing.query else "")
         self._show_filters(self._browsing)
-        kinds: Sequence[Kind] = [kind_after(self._kind, by) for by in range(len(KINDS))]
-        having = [kind for kind in kinds if self._browsing.of_kind(kind)]
+        at = KINDS.index(self._kind)
+        having = [kind for kind in (*KINDS[at:], *KINDS[:at]) if self._browsing.of_kind(kind)]
         self.focus_list(having[0] if having and message.to_results else self._kind)
 
     # Filters and order
 
     def action_remove(self, name: str) -> None:
         """Takes the query or the speaker away."""
+        from store.query import Query
+
         self._change(**({"voice": None} if name == "voice" else {"query": Query()}))
 
     def action_remove_filter(self) -> None:
@@ -371,6 +373,8 @@ class ExplorerScreen(Screen[None]):
 
     def action_order(self) -> None:
         """The next order."""
+        from tui.browsing import ORDERS
+
         if self._browsing is not None:
             following = ORDERS[(ORDERS.index(self._browsing.order) + 1) % len(ORDERS)]
             self._change(order=following)
@@ -413,93 +417,56 @@ class ExplorerScreen(Screen[None]):
 
     def action_speakers(self) -> None:
         """Asks which speaker to show alone."""
-        from tui.pages.choices import COUNTS, Choice, voice_choices
-        from tui.screens.chooser import ChooserScreen
+        if self._browsing is not None:
+            self._ask(self._choose_speaker(self._browsing))
 
-        browsing = self._browsing
-        if browsing is None:
-            return
-        voices = browsing.voices()
-        everyone = Choice("Everyone", tuple(str(browsing.total(kind)) for kind in KINDS))
-        shown = [voice.voice for voice in voices]
-        current = shown.index(browsing.voice) + 1 if browsing.voice in shown else 0
+    async def _choose_speaker(self, browsing: Browsing) -> None:
+        from tui.screens.choosing import choose_speaker
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self._change(voice=shown[index - 1] if index else None)
-
-        choices = [everyone, *voice_choices(voices)]
-        self.app.push_screen(ChooserScreen("Show one speaker", choices, COUNTS, current=current), chosen)
+        narrowed = await choose_speaker(self.app, browsing)
+        if narrowed is not None:
+            self._change(voice=narrowed.voice)
 
     def action_statements(self) -> None:
         """Asks which statement to show."""
-        from tui.pages.choices import statement_choices
-        from tui.screens.chooser import ChooserScreen
+        if self._browsing is not None:
+            self._ask(self._choose_statement(self._browsing.statement))
 
-        if self._browsing is None:
-            return
-        current = self._statements.index(self._browsing.statement)
+    async def _choose_statement(self, current: Statement) -> None:
+        from tui.screens.choosing import choose_statement
 
-        def chosen(index: int | None) -> None:
-            if index is not None and index != current:
-                self.open(self._statements[index])
-
-        choices = statement_choices(self._statements)
-        title = f"Open one of {len(choices)} statements"
-        self.app.push_screen(ChooserScreen(title, choices, current=current), chosen)
+        statement = await choose_statement(self.app, self._statements, current)
+        if statement is not None:
+            self.open(statement)
 
     def action_compare(self) -> None:
         """Asks for two speakers or two statements and lays them side by side."""
-        from tui.screens.sides import sides
+        if self._browsing is not None:
+            self._ask(self._compare(self._browsing))
 
-        if self._browsing is None:
-            return
-        there = sides(self._browsing, self._statements, self._library)
-        if there:
-            self.run_worker(self._compare(there), exclusive=True, group="compare")
-        else:
-            self.status.say("To compare, there must be two speakers here or two statements in the store")
-
-    async def _compare(self, there: Sequence[Side]) -> None:
+    async def _compare(self, browsing: Browsing) -> None:
+        from tui.screens.choosing import choose_sides, sides
         from tui.screens.comparison import ComparisonScreen
-        from tui.screens.sides import choose_sides
 
-        again = True
+        there = sides(browsing, self._statements, self._library)
+        if not there:
+            self.status.say("To compare, there must be two speakers here or two statements in the store")
+        again: bool | None = bool(there)
         while again:
             chosen = await choose_sides(self.app, there)
             if chosen is None:
                 return
-            app: App[Any] = self.app
-            wanted = await app.push_screen_wait(ComparisonScreen(*chosen, self._settings.keys))
-            again = bool(wanted)
+            again = await self.app.push_screen_wait(ComparisonScreen(*chosen, self._settings.keys))
+
+    def _ask(self, asking: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(asking, exclusive=True, group="ask")
 
     def action_copy(self) -> None:
         """Copies the record with its citation."""
+        from store.wording import citation
+
         if self._record is None or self._browsing is None:
             self.status.say("No record to copy")
             return
         self.app.copy_to_clipboard(citation(self._record, self._browsing.statement))
         self.status.say(f"Copied with its citation: “{self._record.text}”")
-
-
-def _read_again(text: str) -> Query:
-    """A query kept from an earlier run; one that is no longer understood asks for nothing."""
-    try:
-        return parse_query(text)
-    except UnreadableQuery:
-        return Query()
-
-
-def fair_shares(needs: Sequence[int], room: int) -> list[int]:
-    """Lines for each of several lists: what it needs, or as many as the other large ones.
-
-    What is left over goes to the last one.
-    """
-    shares = [0] * len(needs)
-    left, open_ = room, sorted(range(len(needs)), key=lambda index: needs[index])
-    while open_:
-        index = open_.pop(0)
-        shares[index] = min(needs[index], left // (len(open_) + 1))
-        left -= shares[index]
-    shares[-1] += left
-    return shares

@@ -27,6 +27,11 @@ class Column:
     most: int
     style: str = ""
     least: int = 4
+    """Cells below which it says nothing any more."""
+    optional: bool = False
+    """Left out where even the least widths do not fit."""
+    extra: bool = False
+    """Shown only where all the others have what they want."""
 
 
 def _event(read: Callable[[Event], str | None]) -> Callable[[Record], str]:
@@ -47,46 +52,60 @@ def _speaker(record: Record) -> str:
 
 COLUMNS: dict[Kind, tuple[Column, ...]] = {
     "event": (
-        Column(_event(lambda event: event.date), 21, "record-list--date", 8),
-        Column(_event(lambda event: event.type), 10, "record-list--type"),
-        Column(_event(lambda event: ", ".join(event.places)), 18, "record-list--dim", 0),
+        Column(_event(lambda event: event.date), 21, "record-list--date", 13),
+        Column(_event(lambda event: event.type), 10, "record-list--type", 10),
+        Column(_event(lambda event: ", ".join(event.places)), 18, "record-list--dim", 7, optional=True),
     ),
     "quote": (
         Column(_speaker, 26, "record-list--speaker", 8),
-        Column(_quote(lambda quote: quote.mode), 8, "record-list--dim", 0),
+        Column(_quote(lambda quote: quote.mode), 8, "record-list--dim", 8, optional=True),
     ),
     "figure": (
         Column(_figure(amount), 14, "record-list--amount", 5),
-        Column(_figure(lambda figure: figure.measure), 9, "record-list--type", 0),
-        Column(_figure(lambda figure: figure.unit), 24, "", 6),
-        Column(_speaker, 28, "record-list--speaker", 0),
+        Column(_figure(lambda figure: figure.measure), 9, "record-list--type", 9, optional=True),
+        Column(_figure(lambda figure: figure.unit or figure.text), 44, "", 10),
+        Column(_speaker, 44, "record-list--speaker", 10, optional=True),
+        Column(lambda record: record.certainty, 10, "record-list--dim", 10, extra=True),
     ),
 }
 """What stands before the record's own words, which take the rest of the line."""
 
-_WORDS_LEAST: dict[Kind, int] = {"event": 24, "quote": 24, "figure": 0}
-_NARROWEST = 7
-"""Cells below which a column that can be left out says nothing any more."""
+_WORDS_LEAST: dict[Kind, int] = {"event": 24, "quote": 24, "figure": 24}
+"""Cells below which the record's own words say too little."""
+_ALL_TOLD: frozenset[Kind] = frozenset({"figure"})
+"""Kinds whose columns tell all that their words do: those are shown only where there is room to spare."""
 
 
 def widths(kind: Kind, records: Sequence[Record], room: int) -> list[int]:
     """The width of each column in ``room`` cells; 0 leaves a column out. The words get what is left."""
     columns = COLUMNS[kind]
-    found = [
+    wanted = [
         min(column.most, max((cell_len(column.read(record)) for record in records[:_SAMPLE]), default=0))
         for column in columns
     ]
-    wanted = list(found)
-    spare = room - _WORDS_LEAST[kind] - sum(width + GAP for width in found if width)
-    for index in reversed(range(len(columns))):
-        if spare >= 0:
+    room -= 0 if kind in _ALL_TOLD else _WORDS_LEAST[kind]
+    shown = [index for index, width in enumerate(wanted) if width and not columns[index].extra]
+    least = {index: min(columns[index].least, wanted[index]) for index in shown}
+    while sum(least[index] + GAP for index in shown) > room:
+        optional = [index for index in shown if columns[index].optional]
+        if not optional:
             break
-        kept = max(columns[index].least, found[index] + spare)
-        spare += found[index] - kept
-        found[index] = kept
-    for index in reversed(range(len(columns))):
-        squeezed = columns[index].least == 0 and 0 < found[index] < min(_NARROWEST, wanted[index])
-        if squeezed or (spare < 0 and columns[index].least == 0 and found[index]):
-            spare += found[index] + GAP
-            found[index] = 0
+        shown.remove(optional[-1])
+    found = [wanted[index] if index in shown else 0 for index in range(len(columns))]
+    over = sum(found[index] + GAP for index in shown) - room
+    while over > 0:
+        widest = max(shown, key=lambda index: found[index] - least[index], default=None)
+        if widest is None or found[widest] <= least[widest]:
+            break
+        found[widest] -= 1
+        over -= 1
+    for index, column in enumerate(columns):
+        if column.extra and wanted[index] and over + wanted[index] + GAP <= 0:
+            found[index] = wanted[index]
+            over += wanted[index] + GAP
     return found
+
+
+def has_words(kind: Kind, room: int) -> bool:
+    """Whether the record's own words are shown in the cells that the columns leave."""
+    return room >= (_WORDS_LEAST[kind] if kind in _ALL_TOLD else 1)

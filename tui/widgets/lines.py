@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from store.records import KINDS, Kind, Record, Statement
 from store.signs import in_one_line
-from store.wording import attribution, details
+from store.wording import details
 from tui.bindings import Action, key_of
 from tui.widgets.columns import SIGNS
 from tui.wrapping import fit
@@ -240,7 +240,7 @@ class StatusLine(Line):
             return ""
         parts = [
             f"{SIGNS[record.certainty]} {record.certainty}",
-            attribution(record),
+            ", via ".join((record.speaker, *record.via)) if record.speaker else "",
             *details(record),
             f"characters {record.start}-{record.end}",
         ]

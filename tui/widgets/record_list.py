@@ -19,7 +19,7 @@ from store.records import Kind, Record, Span
 from store.signs import visible
 from tui.bindings import bindings_for
 from tui.messages import RecordChosen, RecordHighlighted
-from tui.widgets.columns import COLUMNS, GAP, SIGNS, widths
+from tui.widgets.columns import COLUMNS, GAP, SIGNS, has_words, widths
 from tui.wrapping import fit, wrap
 
 Marks = Callable[[Record], Sequence[Span]]
@@ -230,7 +230,7 @@ class RecordList(ScrollView, can_focus=True):
             segments.append(Segment(text, base + style))
             segments.append(Segment(" " * (room - cell_len(text) + GAP), base))
             used += room + GAP
-        if used < width:
+        if has_words(self.kind, width - used):
             segments.extend(self._words(record, width - used, base))
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -1,4 +1,4 @@
-"""What is laid side by side: two speakers of the statement shown, or two statements."""
+"""Asking which: one speaker, another statement, two sides to compare."""
 
 from __future__ import annotations
 
@@ -9,14 +9,39 @@ from typing import Any
 from textual.app import App
 
 from store.comparison import Source, by_speaker, by_statement
-from store.records import Statement
+from store.records import KINDS, Statement
 from tui.browsing import Browsing
 from tui.library import Library
-from tui.pages.choices import Choice, statement_choices, voice_choices
+from tui.pages.choices import COUNTS, Choice, statement_choices, voice_choices
 from tui.screens.chooser import ChooserScreen
 
 _SPEAKERS = "Speakers of this statement"
 _STATEMENTS = "Statements"
+
+
+async def choose_speaker(app: App[Any], browsing: Browsing) -> Browsing | None:
+    """The same with one speaker only, or with everyone; None where nothing is chosen."""
+    voices = browsing.voices()
+    everyone = Choice("Everyone", tuple(str(browsing.total(kind)) for kind in KINDS))
+    shown = [None, *(voice.voice for voice in voices)]
+    dialog = ChooserScreen(
+        "Show one speaker",
+        [everyone, *voice_choices(voices)],
+        COUNTS,
+        current=shown.index(browsing.voice) if browsing.voice in shown else 0,
+    )
+    chosen = await app.push_screen_wait(dialog)
+    return None if chosen is None else browsing.narrowed(voice=shown[chosen])
+
+
+async def choose_statement(
+    app: App[Any], statements: Sequence[Statement], current: Statement
+) -> Statement | None:
+    """Another statement; None where nothing, or the current one, is chosen."""
+    title = "The only statement" if len(statements) == 1 else f"Open one of {len(statements)} statements"
+    at = next((i for i, statement in enumerate(statements) if statement.id == current.id), None)
+    chosen = await app.push_screen_wait(ChooserScreen(title, statement_choices(statements), current=at))
+    return None if chosen is None or chosen == at else statements[chosen]
 
 
 @dataclass(frozen=True, slots=True)
