@@ -104,7 +104,9 @@ class Database:
             numbers = _numbers_by_id(self._storage.read().get("statements", {}), "id")
             old = _numbers_by_id(self._storage.read().get("records", {}), "statement")
             known = {id: number[0] for id, number in numbers.items()}
-            records.remove(doc_ids=[number for id in added for number in old.get(id, ())])
+            outdated = [number for id in added for number in old.get(id, ())]
+            if outdated:
+                records.remove(doc_ids=outdated)
             for id, reading in added.items():
                 if id in known:
                     told = {n: v for n, v in to_dict(reading.statement).items() if v is not None}
