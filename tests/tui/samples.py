@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widget import Widget
 
 from store.records import Record, Statement, record_from_dict, statement_id
 from tests.store.samples import NIGHT
 from tests.store.samples import RECORDS as NIGHT_RECORDS
+from tui.app import SourcierApp
 
 ROOT = Path(__file__).parents[2]
 _ASSET = ROOT / "assets/statements/kazakhstan-2022"
@@ -48,3 +53,17 @@ def shelf() -> Shelf:
 def reading_of(text: str, records: Sequence[Record] = (), **about: str) -> tuple[Statement, Sequence[Record]]:
     """A statement of this text with these records."""
     return Statement(id=statement_id(text), text=text, **about), records
+
+
+def shown(widget: Widget) -> str:
+    """What a widget shows, as text."""
+    lines = [widget.render_line(y) for y in range(widget.size.height)]
+    return "\n".join(line.text.rstrip() for line in lines)
+
+
+@asynccontextmanager
+async def opened(app: SourcierApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
+    """The app running, its statement read."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot

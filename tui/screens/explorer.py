@@ -253,15 +253,18 @@ class ExplorerScreen(Screen[None]):
         if isinstance(event.widget, RecordList):
             self._kind = event.widget.kind
             self._show_tabs()
+        if isinstance(event.widget, RecordList | SourcePane) and self._searching:
+            self._close_search()
         self._show_keys()
 
     def _go_to(self, record: Record) -> None:
         """Selects a record in its list and in the source; a filter that hides it is left as it is."""
         self._kind = record.kind
         self._show_tabs()
-        if not self.list_of(record.kind).select(record.id):
-            self.status.say(f"This {record.kind} is not among those shown")
+        shown = self.list_of(record.kind).select(record.id)
         self._select(record)
+        if not shown:
+            self.status.say(f"This {record.kind} is not among those shown")
 
     # Panes
 
@@ -336,18 +339,23 @@ class ExplorerScreen(Screen[None]):
 
     def on_search_finished(self, message: SearchFinished) -> None:
         """The bar goes, the query stays; the focus goes to a list that has something."""
-        from tui.widgets.search_bar import SearchBar
 
         message.stop()
-        bar = self.query_one(SearchBar)
-        bar.complain("")
-        bar.display = False
+        self._close_search()
         assert self._browsing is not None
-        self._settings.remember_query(self._browsing.query.text if self._browsing.query else "")
-        self._show_filters(self._browsing)
         at = KINDS.index(self._kind)
         having = [kind for kind in (*KINDS[at:], *KINDS[:at]) if self._browsing.of_kind(kind)]
         self.focus_list(having[0] if having and message.to_results else self._kind)
+
+    def _close_search(self) -> None:
+        from tui.widgets.search_bar import SearchBar
+
+        bar = self.query_one(SearchBar)
+        bar.complain("")
+        bar.display = False
+        if self._browsing is not None:
+            self._settings.remember_query(self._browsing.query.text if self._browsing.query else "")
+            self._show_filters(self._browsing)
 
     # Filters and order
 

@@ -51,8 +51,9 @@ class SearchBar(Vertical):
         Args:
             history: queries typed before, the latest last.
         """
-        self._history = tuple(query for query in history if query != text)
-        self._place = len(self._history)
+        self._history, self._draft = tuple(history), ""
+        shown = bool(history) and history[-1] == text
+        self._place = len(self._history) - shown
         self.display = True
         with self.prevent(Input.Changed):
             self.field.value = text
