@@ -13,11 +13,16 @@ _BOMS = (  # the longer first: that of UTF-32 begins like that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 100_000  # bytes that are enough to tell one encoding from another
-_WESTERN = re.compile("[\u00a0-\u00ffŒœŸ€‘’“”„–—…•™‹›]")
-"""What Western texts are made of beyond ASCII; letters of other code pages seldom fall on these alone."""
+_C1 = re.compile(rb"[\x80-\x9f]")  # printed signs in cp1252 only
+_LATIN_9 = re.compile(rb"\xa4|(?<=[A-Za-z])[\xbc-\xbe]|(?<![0-9])[\xbc\xbd](?=[A-Za-z])")
+"""Where cp1252 would have a currency sign, or a fraction in a word: there ISO 8859-15 has € and œ."""
+_SIGNS = "\u00a1-\u00a6\u00a8\u00a9\u00ac-\u00af\u00b1-\u00b3\u00b5\u00b6\u00b8\u00b9\u00bc-\u00bf×÷ˆ˜™†‡‰ƒ‚„"
 _ODD = re.compile(
-    "[\u00a1-\u00a6\u00a8\u00ac-\u00af\u00b3-\u00b6\u00b8\u00b9\u00bc-\u00bf\u00d0\u00d7\u00de\u00f0\u00fe]"
+    rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])"
+    r"|(?<=[a-zß-öø-ÿœšž])[À-ÖØ-ÞŒŠŽŸ]"
+    r"|[ÐÞðþ]"
 )
+"""What other code pages look like in a Western one: signs and capitals inside of words, Icelandic letters."""
 _MARK = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -28,9 +33,9 @@ class NotText(ValueError):
 def decode(data: bytes) -> str:
     """The characters of ``data`` without a byte order mark; nothing else is changed.
 
-    Known are UTF-8, UTF-16 and UTF-32 with their marks, UTF-8 and UTF-16 without, cp1252 and Latin-1;
-    for what fits none of them a library is asked. Where UTF-8 is broken in a few places, each of them
-    becomes U+FFFD.
+    Known are UTF-8, UTF-16 and UTF-32 with their marks, UTF-8 and UTF-16 without, cp1252, Latin-1 and
+    ISO 8859-15; for what looks like none of them a library is asked. Where UTF-8 is broken in a few places,
+    each of them becomes U+FFFD.
 
     Raises:
         NotText: there is a zero byte that no encoding explains, or the mark of an encoding that the
@@ -76,36 +81,36 @@ def _wide_encoding(data: bytes) -> str | None:
 def _decode_old(data: bytes) -> str:
     mended = data.decode("utf-8", "replace")
     broken = mended.count(_MARK) - data.count(_MARK.encode())
-    whole = sum(letter > "\x7f" for letter in mended) - broken
+    whole = len(mended) - len(mended.encode("ascii", "ignore")) - broken
     if whole > 4 * broken:
         return mended
     sample = data[:_SAMPLE]
+    western = "iso8859-15" if _LATIN_9.search(data) and not _C1.search(data) else "cp1252"
+    text = _decode_as(western, data)
+    if text is not None and _looks_western(text[:_SAMPLE]):
+        return text
+    return _ask_library(data, sample) or text or data.decode("latin-1")
+
+
+def _decode_as(encoding: str, data: bytes) -> str | None:
     try:
-        western = data.decode("cp1252")
-    except UnicodeDecodeError:
-        western = None
-    if western is not None and _looks_western(sample.decode("cp1252")):
-        return western
-    return _ask_library(data, sample) or western or data.decode("latin-1")
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _looks_western(text: str) -> bool:
-    beyond = [letter for letter in text if letter > "\x7f"]
-    usual = len(_WESTERN.findall(text)) - len(_ODD.findall(text))
-    accented = sum(letter.isalpha() for letter in beyond)
-    plain = sum(letter.isalpha() for letter in text) - accented
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    letters = [letter for letter in text if letter.isalpha()]
+    accented = sum(letter > "\x7f" for letter in letters)
     # Words of Western languages are mostly plain letters; those of others fill the upper half of a code page.
-    return usual * 4 >= len(beyond) * 3 and (accented <= plain or accented < 4)
+    mostly_plain = accented * 2 <= len(letters) or accented < 4
+    return mostly_plain and len(_ODD.findall(text)) * 4 <= beyond
 
 
 def _ask_library(data: bytes, sample: bytes) -> str | None:
     # Takes 50 ms to import, so only here.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
-    if best is None:
-        return None
-    try:
-        return data.decode(best.encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
+    best = from_bytes(sample, cp_exclusion=["utf_16", "utf_32"]).best()
+    return None if best is None else _decode_as(best.encoding, data)

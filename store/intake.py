@@ -141,7 +141,7 @@ def _text_of(data: bytes, name: str) -> str:
         text = decode(data)
     except NotText as error:
         raise _unreadable(name, f"{error}; {_AS_TEXT}") from error
-    if len(_DATA.findall(text)) * 50 > len(text):
+    if (len(text) - len(_DATA.sub("", text))) * 50 > len(text):
         raise _unreadable(name, f"is binary, not text; {_AS_TEXT}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -61,9 +61,29 @@ def test_short_french_of_old_machines_comes_out_right(path: Path, encoding: str,
     assert text_of(path, text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize("text", ["“Non” – 5 €…", "L’œuvre", "à 5 €", "‘oui’", "€"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("“Non” – 5 €…", "L’œuvre", "à 5 €", "‘oui’", "€"),
+        *(
+            "It cost £5m",
+            "½ des blessés",
+            "3½ kg",
+            "l´été",
+            "des député·e·s",
+            "fin™ © 2022",
+            "M. Žižek",
+            "À ÇÀ",
+        ),
+    ],
+)
 def test_quotation_marks_and_euros_of_cp1252_come_out_right(path: Path, text: str) -> None:
     assert text_of(path, text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("text", ["L'œuvre coûte 5 €.", "cœur", "sœur blessée", "5 €"])
+def test_the_euro_and_ligatures_of_iso_8859_15_come_out_right(path: Path, text: str) -> None:
+    assert text_of(path, text.encode("iso8859-15")) == text
 
 
 @pytest.mark.parametrize(
