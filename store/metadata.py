@@ -13,6 +13,11 @@ from store.edtf import parse
 
 KEYS = ("title", "publisher", "date", "language", "url")
 _LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*)[^\S\n]*:(?:[^\S\n]+(?P<value>.*))?")
+_OPEN = re.compile(r"(---|\+\+\+)[^\S\n]*\n")
+_CLOSE = {
+    fence: re.compile(rf"^{re.escape(fence)}[^\S\n]*(?:\n\s*\n|\n|\Z)", re.MULTILINE)
+    for fence in ("---", "+++")
+}
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
 
@@ -73,19 +78,21 @@ def front_matter(text: str) -> FrontMatter | None:
     """The block that ``text`` begins with, between lines of ``---`` or, as TOML, of ``+++``.
 
     The block ends behind the blank lines that follow it, so that a statement is the same with and without.
-    Where not every line is ``key: value``, dashes are the statement's own, and there is no block.
+    Dashes are the statement's own, and there is no block, where a line is not ``key: value`` before any
+    of ``KEYS`` was given.
 
     Raises:
-        BadMetadata: see ``checked``; or the TOML is broken.
+        BadMetadata: see ``checked``; or the TOML is broken, or a line is not ``key: value``.
     """
-    fence = text[:4]
-    if fence not in ("---\n", "+++\n"):
+    opened = _OPEN.match(text)
+    if opened is None:
         return None
-    close = re.compile(rf"^{re.escape(fence[:3])}[^\S\n]*(?:\n\s*\n|\n|\Z)", re.MULTILINE).search(text, 4)
+    fence = opened[1]
+    close = _CLOSE[fence].search(text, opened.end())
     if close is None:
         return None
-    block = text[4 : close.start()]
-    if fence == "+++\n":
+    block = text[opened.end() : close.start()]
+    if fence == "+++":
         return FrontMatter(from_toml(block), close.end())
     values = _key_values(block)
     return None if values is None else FrontMatter(checked(values), close.end())
@@ -98,6 +105,11 @@ def _key_values(block: str) -> dict[str, str] | None:
             continue
         found = _LINE.fullmatch(line.rstrip())
         if found is None:
+            if values.keys() & set(KEYS):
+                short = line.strip()[:30]
+                raise BadMetadata(
+                    f"{short!r} is not 'key: value'; if it is text, put a blank line above the dashes"
+                )
             return None
         key = found["key"].lower()
         if key in values:

@@ -41,7 +41,7 @@ def test_the_bundled_statement_knows_all_of_itself() -> None:
 
 
 def test_front_matter_is_read_and_is_no_part_of_the_text(path: Path) -> None:
-    block = '---\ntitle: "Une nuit : récit"\n# a remark\n\nDate: 2022-01-06\nlanguage: fr-FR\nurl:\n---\n\n'
+    block = '--- \ntitle: "Une nuit : récit"\n# a remark\n\nDate: 2022-01-06\nlanguage: fr-FR\nurl:\n---\n\n'
     statement = taken(path, block + BODY)
     assert (statement.title, statement.date, statement.language) == ("Une nuit : récit", "2022-01-06", "fr")
     assert statement.url is None
@@ -62,7 +62,7 @@ def test_front_matter_may_be_toml(path: Path) -> None:
         "---\n\n---\n",
         "----\ntitle: A\n----\n",
         "+++\n",
-        "--- \ntitle: A\n---\n",
+        "\n---\ntitle: A\n---\n",
     ],
 )
 def test_dashes_that_are_the_statements_own_stay_in_it(path: Path, beginning: str) -> None:
@@ -91,6 +91,7 @@ def test_the_first_line_is_the_title_where_it_is_a_heading(path: Path) -> None:
         ("---\nauthor: A\n---\n", "author"),
         ("---\ndate: 06/01/2022\n---\n", "06/01/2022"),
         ("---\ntitle: A\ntitle: B\n---\n", "twice"),
+        ("---\ntitle: A\ntags:\n  - B\n---\n", "- B"),
         ("---\nlanguage: ../fr\n---\n", "../fr"),
         ("+++\ntitle = A\n+++\n", "TOML"),
         ("+++\ntitle = 3\n+++\n", "title"),
