@@ -64,6 +64,8 @@ def give_name(target: Path, name: Path) -> None:
         OSError: the system refused; what had the name before still has it.
     """
     temporary = target.with_name(f"{_prefix(target)}old")
+    with suppress(FileNotFoundError):
+        os.unlink(temporary)
     try:
         try:
             os.link(target, temporary)
@@ -84,6 +86,41 @@ def sweep(target: Path) -> None:
                     os.unlink(target.parent / name)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes the folder and those above it that are missing, and sees to it that they are on the disk.
+
+    Raises:
+        OSError: the system refused.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in reversed(missing):
+        sync_folder(place.parent)
+
+
+def read_ordinary(path: Path) -> tuple[bytes, Signature]:
+    """What the file has, and the signature that it had then.
+
+    Raises:
+        OSError: the system refused, or the name is that of a pipe or a device.
+    """
+    # Not blocking: a pipe without a writer would hold us for ever, before we could see that it is one.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:
+        _refuse_special(os.fstat(file.fileno()))
+        return file.read(), signature(os.fstat(file.fileno()))
+
+
+def check_ordinary(path: Path) -> None:
+    """Does nothing where there is an ordinary file, or nothing yet.
+
+    Raises:
+        OSError: the name is that of a folder, a pipe or a device, which a new file would replace.
+    """
+    with suppress(FileNotFoundError):
+        _refuse_special(os.stat(path))
+
+
 def sync_folder(folder: Path) -> None:
     """Sees to it that the names in the folder are on the disk.
 
@@ -102,8 +139,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, no ordinary file")
+
+
 def _copy(target: Path, place: Path) -> None:
-    with open(target, "rb") as source, open(place, "wb") as copy:
+    # A name that is there already may be one of the file itself, or a link planted by somebody else.
+    with open(target, "rb") as source, open(place, "xb") as copy:
         _copy_rights(target, copy.fileno())
         while block := source.read(1 << 20):
             copy.write(block)

@@ -14,7 +14,17 @@ from typing import Any, NoReturn, TypeAlias
 import orjson
 from tinydb.storages import Storage
 
-from store.atomic import Signature, give_name, replace, signature, sweep, sync_folder
+from store.atomic import (
+    Signature,
+    check_ordinary,
+    give_name,
+    make_folder,
+    read_ordinary,
+    replace,
+    signature,
+    sweep,
+    sync_folder,
+)
 from store.errors import StoreDamaged, StoreLocked, StoreUnwritable
 from store.signs import in_one_line
 
@@ -111,7 +121,7 @@ class AtomicStorage(Storage):
             StoreDamaged: it is there and cannot be read.
         """
         try:
-            return self._read_bytes()[0]
+            return read_ordinary(self._target)[0]
         except FileNotFoundError:
             return b""
         except OSError as error:
@@ -134,9 +144,7 @@ class AtomicStorage(Storage):
         Raises:
             StoreUnwritable: the system refused.
         """
-        number = 1
-        while os.path.lexists(aside := self._beside(f".{label}-{number}")):
-            number += 1
+        aside = self._new_name(f".{label}")
         try:
             give_name(self._target, aside)
         except OSError as error:
@@ -163,7 +171,7 @@ class AtomicStorage(Storage):
 
     def _load(self) -> Tables:
         try:
-            content, read = self._read_bytes()
+            content, read = read_ordinary(self._target)
         except FileNotFoundError:
             state, read = {}, None
         except OSError as error:
@@ -185,10 +193,6 @@ class AtomicStorage(Storage):
         except ValueError as error:
             raise self._damaged(str(error)) from error
 
-    def _read_bytes(self) -> tuple[bytes, Signature | None]:
-        with open(self._target, "rb") as file:
-            return file.read(), signature(os.fstat(file.fileno()))
-
     def _signature_on_disk(self) -> Signature | None:
         try:
             return signature(os.stat(self._target))
@@ -201,7 +205,8 @@ class AtomicStorage(Storage):
 
         place = self._beside(".lock")
         try:
-            self._target.parent.mkdir(parents=True, exist_ok=True)
+            check_ordinary(self._target)
+            make_folder(self._target.parent)
             lock = FileLock(place, timeout=self._patience)
             lock.acquire()
         except Timeout:
@@ -217,6 +222,10 @@ class AtomicStorage(Storage):
 
     def _replace(self, tables: Tables, *, backup: bool = True) -> None:
         try:
+            if (
+                not self._target.exists() and self.backup().exists()
+            ):  # of a store that was lost, or moved away
+                os.rename(self.backup(), self._new_name(BACKUP))
             self._signature = replace(self._target, _lines(tables), self.backup() if backup else None)
             sync_folder(self._target.parent)
         except OSError as error:
@@ -227,6 +236,12 @@ class AtomicStorage(Storage):
 
     def _beside(self, ending: str) -> Path:
         return self._target.with_name(self._target.name + ending)
+
+    def _new_name(self, ending: str) -> Path:
+        number = 1
+        while os.path.lexists(name := self._beside(f"{ending}-{number}")):
+            number += 1
+        return name
 
     def _damaged(self, what: str) -> StoreDamaged:
         backup = self.backup()

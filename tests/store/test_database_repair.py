@@ -148,7 +148,8 @@ def test_whatever_the_damage_the_repaired_store_is_sound(
     path.write_bytes(content[:at] + put + content[at + cut :])
     Database(path).repair(read)
     assert Database(path).check() == []
-    assert set(Database(path).statements()) <= {NIGHT, DAY} or put
+    if not put:  # what was cut out may be of a title, but never of a text
+        assert {found.text for found in Database(path).statements()} <= {NIGHT.text, DAY.text}
 
 
 @given(

@@ -220,6 +220,70 @@ def test_leftovers_of_a_killed_process_are_swept_up(filled: Path) -> None:
     ]
 
 
+def test_a_leftover_that_cannot_be_removed_costs_nothing(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between two names, a process leaves a second name of the store itself."""
+    before = filled.read_bytes()
+    os.link(filled, filled.with_name(".store.json.old"))
+    unlink = os.unlink
+
+    def refuse(name: Any) -> None:
+        if str(name).endswith(".old"):
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        unlink(name)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(StoreUnwritable):
+        Database(filled).add([OTHER])
+    assert filled.read_bytes() == before
+
+
+def test_a_link_planted_beside_the_store_is_not_written_through(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = filled.with_name("victim")
+    victim.write_text("mine")
+    monkeypatch.setattr(
+        storage_module, "sweep", lambda _: filled.with_name(".store.json.old").symlink_to(victim)
+    )
+    Database(filled).add([OTHER])
+    assert victim.read_text() == "mine"
+    assert statements(filled) == [NIGHT.id, DAY.id]
+
+
+def test_the_backup_of_a_store_that_is_gone_is_kept(filled: Path) -> None:
+    Database(filled).add([OTHER])
+    backup = filled.with_name("store.json.backup").read_bytes()
+    filled.unlink()
+    for _ in range(3):
+        Database(filled).add([OTHER])
+    assert filled.with_name("store.json.backup-1").read_bytes() == backup
+    assert others(filled) == {".backup", ".backup-1"}
+
+
+def test_pipes_and_devices_are_no_stores(tmp_path: Path) -> None:
+    pipe, full = tmp_path / "pipe", tmp_path / "link.json"
+    os.mkfifo(pipe)
+    full.symlink_to("/dev/full")
+    for place in (pipe, full):
+        for use in (Database(place).statements, lambda place=place: Database(place).add([READING])):
+            with pytest.raises(SourcierError, match="no ordinary file"):
+                use()
+        assert not place.is_file()
+    assert {file.name for file in tmp_path.iterdir()} == {"pipe", "link.json"}
+
+
+def test_folders_that_are_made_for_a_store_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    for module in (atomic, storage_module):
+        monkeypatch.setattr(module, "sync_folder", synced.append)
+    Database(tmp_path / "one" / "two" / "store.json").add([READING])
+    assert synced == [tmp_path, tmp_path / "one", tmp_path / "one" / "two"]
+
+
 def test_an_empty_file_is_a_new_store_but_not_beside_a_backup(path: Path) -> None:
     path.touch()
     Database(path).add([READING])
