@@ -12,7 +12,7 @@ from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
 from store.schema import SCHEMA, brought_up_to_date, shape_fault, version
 from store.signs import in_one_line
-from store.soundness import faults, storable
+from store.soundness import faults, storable, understood
 from store.storage import AtomicStorage, Tables, no_collection
 
 _NEWER = "the store is of a newer sourcier and opened for reading only; update sourcier to write it"
@@ -191,7 +191,7 @@ class Database:
     def _examine(self, document: Any) -> Tables:
         tables = self._shaped(document)
         if self._newer:
-            return tables
+            return understood(tables)
         wrong = list(faults(tables))
         if wrong:
             raise ValueError(_in_short(wrong))
@@ -211,8 +211,7 @@ class Database:
         if tables is self._tables:
             return
         rows = sorted(tables.get("statements", {}).items(), key=lambda row: int(row[0]))
-        built = (_build(statement_from_dict, row) for _, row in rows)
-        self._statements = {statement.id: statement for statement in built if statement}
+        self._statements = {row["id"]: statement_from_dict(row) for _, row in rows}
         self._records = None
         self._tables = tables
 
@@ -222,9 +221,7 @@ class Database:
         by_statement: dict[str, list[Record]] = {id: [] for id in self._statements}
         with no_collection():
             for row in rows:
-                record = _build(record_from_dict, row)
-                if record and record.statement in by_statement:
-                    by_statement[record.statement].append(record)
+                by_statement[row["statement"]].append(record_from_dict(row))
         self._by_statement = by_statement
         self._records = [record for records in by_statement.values() for record in records]
 
@@ -252,14 +249,6 @@ class Database:
 
     def _forget(self) -> None:
         self._tables = self._records = None
-
-
-def _build(build: Callable[[dict[str, Any]], Any], row: Any) -> Any:
-    """What the row stands for; None for what only a newer version knows."""
-    try:
-        return build(row)
-    except (KeyError, TypeError, AttributeError):
-        return None
 
 
 def _in_short(found: list[str]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.storage import Tables
 
+_NUMBER = re.compile("[1-9][0-9]{,17}")  # else two names could be of one number, and one of them be lost
 SCHEMA = 1
 """1: the tables ``meta`` with the version, ``statements`` and ``records``."""
 
@@ -27,7 +29,7 @@ def shape_fault(document: Any) -> str | None:
     if document and "statements" not in document:
         return "has no table of statements"
     for name, table in document.items():
-        if not all(number.isascii() and number.isdecimal() for number in table):
+        if not all(_NUMBER.fullmatch(number) for number in table):
             return f"has documents without a number in the table {name}"
     if version(document) is None:
         return "does not say its version"

@@ -77,15 +77,29 @@ def faults(tables: Mapping[str, Any]) -> Iterator[str]:
             seen.add(document["id"])
 
 
+def understood(tables: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The documents of a newer layout that are of a shape known here, and fit their statements."""
+    statements = {n: row for n, row in tables.get("statements", {}).items() if not _type_fault(row)}
+    texts = {row["id"]: row["text"] for row in statements.values()}
+    shapes = set[Any]()
+    records = {n: row for n, row in tables.get("records", {}).items() if not record_fault(row, texts, shapes)}
+    return {"statements": statements, "records": records}
+
+
 def statement_fault(document: Any) -> str | None:
     """What is wrong with a statement as stored; None where nothing is."""
+    fault = _type_fault(document)
+    if fault is None and statement_id(document["text"]) != document["id"]:
+        return "does not have the text that its id stands for"
+    return fault
+
+
+def _type_fault(document: Any) -> str | None:
     if not isinstance(document, dict):
         return "is no object"
     for field, types in _STATEMENT.items():
         if type(document.get(field)) not in types:
             return f"has a wrong {field}"
-    if statement_id(document["text"]) != document["id"]:
-        return "does not have the text that its id stands for"
     return None
 
 

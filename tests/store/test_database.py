@@ -183,6 +183,8 @@ GARBAGE = [
     b"null",
     b'{"statements": []}',
     b'{"statements": {"a": {}}}',
+    b'{"statements": {"01": {}}}',
+    b'{"statements": {"%b": {}}}' % (b"9" * 5000),
     b'{"somebody": {"1": {}}}',
     b'{"meta": {}, "statements": {}}',
     b'{"meta": {"1": {"schema": "1"}}, "statements": {}}',
@@ -342,6 +344,28 @@ def test_a_newer_store_is_read_and_never_written(filled: Path) -> None:
     with pytest.raises(StoreUnwritable, match="newer"):
         database.remove(DAY.id)
     assert filled.read_bytes() == before
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["id", "text", "title", "statement", "kind", "via", "start", "value", "new"]),
+        st.none() | st.integers(-3, 3) | st.text(max_size=3) | st.lists(st.integers(), max_size=2),
+    )
+)
+def test_of_a_newer_store_only_what_is_understood_is_shown(
+    tmp_path_factory: pytest.TempPathFactory, fields: dict[str, Any]
+) -> None:
+    path = tmp_path_factory.mktemp("newer") / "store.json"
+    Database(path).add([READING, OTHER])
+    change(path, "meta", "1", schema=99)
+    for table in ("statements", "records"):
+        change(path, table, "1", **fields)
+    database = Database(path)
+    texts = {found.id: found.text for found in database.statements()}
+    assert texts[DAY.id] == DAY.text
+    assert all(texts[row.statement][row.start : row.end] == row.text for row in database.records())
+    assert all(found.title is None or isinstance(found.title, str) for found in database.statements())
+    assert THREE in database.records()
 
 
 def test_opening_imports_neither_screens_nor_what_only_writing_needs() -> None:

@@ -107,11 +107,12 @@ def test_whichever_system_call_fails_the_old_or_the_new_state_is_there_whole(
     assert failed >= 5
 
 
-def test_a_write_that_cannot_be_ended_leaves_the_old_state(filled: Path) -> None:
-    """As on a full disk: no file may grow beyond the size of the store as it is."""
+@pytest.mark.parametrize("share", [0, 0.01, 0.5, 1, 1.1])
+def test_a_write_that_cannot_be_ended_leaves_the_old_state(filled: Path, share: float) -> None:
+    """As on a full disk: no file may grow beyond a share of the size of the store as it is."""
     before = filled.read_bytes()
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before), limit[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(len(before) * share), limit[1]))
     try:
         with pytest.raises(StoreUnwritable, match="too large"):
             Database(filled).add([OTHER])
