@@ -46,6 +46,7 @@ HEADINGS: dict[Where, str] = {
     "timeline": "Timeline",
     "chooser": "Choosing from a list",
     "export": "Exporting",
+    "help": "In this help",
     "anywhere": "Anywhere",
 }
 """The sections of the help screen, in their order."""

@@ -67,3 +67,8 @@ async def opened(app: SourcierApp, size: tuple[int, int] = (120, 40)) -> AsyncIt
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
+
+
+def at_explorer(app: SourcierApp) -> bool:
+    """Whether nothing lies over the main screen."""
+    return app.screen_stack == [app.explorer]

@@ -60,10 +60,10 @@ def _words(record: Record | None, room: int) -> list[Part]:
         return [(cell("", room), "")]
     if isinstance(record, Figure):
         number = fit(amount(record), room)
-        return [(number, "amount"), (cell(f"  {in_one_line(record.text)}", room - len(number)), "")]
+        return [(number, "amount"), ("  ", ""), (cell(record.text, max(0, room - 2 - len(number))), "")]
     return [(cell(record.text, room), "")]
 
 
 def verdicts(comparison: Comparison) -> str:
     """How often each verdict was given: ``= 2 same``."""
-    return "   ".join(f"{SIGNS[verdict]} {comparison.count(verdict)} {verdict}" for verdict in VERDICTS)
+    return " · ".join(f"{SIGNS[verdict]} {comparison.count(verdict)} {verdict}" for verdict in VERDICTS)

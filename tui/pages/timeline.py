@@ -19,6 +19,7 @@ _WIDE = 110
 _TYPE = 12
 _AMOUNT = 11
 _TICK = 12
+_LEAST_AXIS = 24
 
 
 def timeline_order(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -116,8 +117,9 @@ def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], w
         last += timedelta(1)  # room for an arrow behind the last day known
     if any(days.first is None for _, days in dated) and first > date.min:
         first -= timedelta(1)
-    shown = max(len(_date(records[index])) for index, _ in dated)
-    label = 2 + min(shown, 21) + 2 + _TYPE
+    longest = max(len(_date(records[index])) for index, _ in dated)
+    shown = min(longest, 21, max(10, width - 4 - _TYPE - _LEAST_AXIS))
+    label = 2 + shown + 2 + _TYPE
     words = max(20, (width - label) * 2 // 5) if width >= _WIDE else 0
     room = max(10, width - label - (words + 2 if words else 0))
     axis = _Axis(first, last, room)
@@ -128,7 +130,7 @@ def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], w
         bar = axis.bar(days, exact="/" in (record.date or "") or ".." in (record.date or ""))
         parts: list[Part] = [
             (f"{SIGNS[record.certainty]} ", record.certainty),
-            (cell(_date(record), min(shown, 21) + 2), "date"),
+            (cell(_date(record), shown) + "  ", "date"),
             (cell(record.type, _TYPE), "type"),
         ]
         if words:

@@ -53,7 +53,7 @@ class ComparisonScreen(Screen[bool]):
 
     def _show(self) -> None:
         comparison = self._comparison
-        names = f"{comparison.left.name}  │  {comparison.right.name}"
+        names = f"{comparison.left.name} │ {comparison.right.name}"
         self.query_one(Heading).show(names, verdicts(comparison))
         for side, source in (("left", comparison.left), ("right", comparison.right)):
             pane = self.query_one(f"#{side}", SourcePane)

@@ -140,7 +140,7 @@ class ExportScreen(Dialog[Path]):
         self._asking = path
         self.query_one(Input).disabled = True
         self.query_one(Page).focus()
-        self.say(f"{path} is there already. Replace it?")
+        self.say(f"Replace it? {path} is there already")
         self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -83,6 +83,7 @@ class Page(ScrollView, can_focus=True):
         self._measure()
         self._cursor = self._items.index(item) if item in self._items else 0
         self._reveal()
+        self.call_after_refresh(self._reveal)  # until then the height may be that of the page before
 
     def select(self, item: int) -> None:
         """Moves the cursor to an item without telling anybody."""

@@ -101,6 +101,7 @@ class RecordList(ScrollView, can_focus=True):
             place = next((i for i, record in enumerate(self.records) if record.id == held.id), 0)
         self.set_reactive(RecordList.cursor, place)
         self._scroll_to_cursor()
+        self.call_after_refresh(self._scroll_to_cursor)  # until then the height may be that of the list before
         self.refresh()
 
     @property

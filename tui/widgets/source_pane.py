@@ -86,6 +86,7 @@ class SourcePane(ScrollView, can_focus=True):
         self._width = 0
         self._measure()
         self.scroll_to(y=0, animate=False, immediate=True)
+        self.call_after_refresh(self._reveal_selected)  # until then the height may be that of the text before
         self.refresh()
 
     def select(self, record: Record | None) -> None:
@@ -114,6 +115,10 @@ class SourcePane(ScrollView, can_focus=True):
     def _unset(self, start: int, end: int, flag: int) -> None:
         table = bytes(value & ~flag for value in range(256))
         self._flags[start:end] = self._flags[start:end].translate(table)
+
+    def _reveal_selected(self) -> None:
+        if self._selected is not None:
+            self._reveal(self._selected)
 
     def _reveal(self, record: Record) -> None:
         """Scrolls so that the record's first line and as much of it as fits are in view."""
@@ -196,7 +201,7 @@ class SourcePane(ScrollView, can_focus=True):
         self._lines = wrap(self._shown, width)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         if self._selected is not None:
-            self._reveal(self._selected)
+            self._reveal_selected()
         else:
             self.scroll_to(y=line_at(self._lines, top), animate=False)
         self.refresh()
