@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
-from store.schema import SCHEMA, brought_up_to_date, shape_fault, version
+from store.schema import SCHEMA, as_current, brought_up_to_date, shape_fault, version
 from store.signs import in_one_line
 from store.soundness import faults, storable, understood
 from store.storage import AtomicStorage, Tables, no_collection
@@ -176,7 +176,7 @@ class Database:
         else:
             return []
         tables, told = rebuild(damaged, self._storage.bytes_of_backup(), read)
-        aside = self._storage.replace_damaged(damaged, brought_up_to_date(tables))
+        aside = self._storage.replace_damaged(damaged, as_current(tables))
         self._forget()
         return [
             in_one_line(f"{self.path}: {line}")
@@ -234,7 +234,7 @@ class Database:
             self._older = False
         tables = self._storage.read()
         if "meta" not in tables:
-            self._storage.write(brought_up_to_date({"statements": {}, "records": {}, **tables}))
+            self._storage.write(as_current({"statements": {}, "records": {}}))
         # A new one each time, since a table keeps count of its numbers, and another process may have written.
         return TinyDB(storage=lambda: self._storage)
 

@@ -68,12 +68,15 @@ def _look_into(content: bytes) -> tuple[_Found, bool]:
         tables = json.loads(content)
     except (ValueError, RecursionError):
         tables = None
-    if tables is None or shape_fault(tables):
+    if isinstance(tables, dict):
+        held = [table for table in tables.values() if isinstance(table, dict)]
+        found = _sort_out(row for table in held for row in table.values())
+    else:
         found = _sort_out(_pieces(content.decode("utf-8", "replace")))
-        found.incomplete |= found.statements.keys()
-        return found, True
-    rows = (row for name in ("statements", "records") for row in tables.get(name, {}).values())
-    return _sort_out(rows), False
+    if shape_fault(tables) is None:
+        return found, False
+    found.incomplete |= found.statements.keys()
+    return found, True
 
 
 def _pieces(text: str) -> Iterator[Any]:

@@ -51,4 +51,9 @@ def brought_up_to_date(tables: Tables) -> Tables:
     assert known is not None
     for number in range(known, SCHEMA):
         tables = MIGRATIONS[number](tables)
+    return as_current(tables)
+
+
+def as_current(tables: Tables) -> Tables:
+    """The tables, whose documents are as ``SCHEMA`` wants them, with the word that they are."""
     return {"meta": {"1": {"schema": SCHEMA}}, **{n: t for n, t in tables.items() if n != "meta"}}

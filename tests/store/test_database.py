@@ -183,8 +183,6 @@ GARBAGE = [
     b"null",
     b'{"statements": []}',
     b'{"statements": {"a": {}}}',
-    b'{"statements": {"01": {}}}',
-    b'{"statements": {"%b": {}}}' % (b"9" * 5000),
     b'{"somebody": {"1": {}}}',
     b'{"meta": {}, "statements": {}}',
     b'{"meta": {"1": {"schema": "1"}}, "statements": {}}',
@@ -206,6 +204,17 @@ def test_what_is_no_store_is_one_line_and_is_left_as_it_is(path: Path, content: 
         assert len(str(caught.value).splitlines()) == 1
         assert "store.json" in str(caught.value)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("number", ["01", "0", "-1", "\u0663", "9" * 5000])
+def test_a_number_that_only_looks_like_one_is_damage(filled: Path, number: str) -> None:
+    tables = document(filled)
+    tables["statements"][number] = tables["statements"].pop("2")
+    filled.write_text(json.dumps(tables))
+    with pytest.raises(StoreDamaged, match="number"):
+        Database(filled).statements()
+    Database(filled).repair()
+    assert {found.id for found in Database(filled).statements()} == {NIGHT.id, DAY.id}
 
 
 WRONG: list[tuple[str, str, dict[str, Any], str]] = [
