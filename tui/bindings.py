@@ -140,8 +140,8 @@ def bindings_for(*places: Where) -> list[BindingType]:
 
 
 def actions_for(*places: Where) -> Iterable[Action]:
-    """The actions of these places, in the order of the list."""
-    return (action for action in ACTIONS if action.where in places)
+    """The actions of these places, place by place, each in the order of the list."""
+    return (action for place in places for action in ACTIONS if action.where == place)
 
 
 def shown_key(key: str) -> str:

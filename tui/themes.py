@@ -58,7 +58,7 @@ THEMES: tuple[Theme, ...] = (
         },
     ),
     Theme(
-        name="high contrast",
+        name="high-contrast",
         dark=True,
         primary="#66ccff",
         secondary="#66ccff",

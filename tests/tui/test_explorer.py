@@ -16,6 +16,7 @@ from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, opened, rea
 from tui.app import SourcierApp
 from tui.bindings import ACTIONS
 from tui.widgets.lines import FilterLine, KeyLine, PaneTabs, TitleLine
+from tui.widgets.page import Page
 from tui.widgets.record_list import RecordList
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.source_pane import SourcePane
@@ -343,6 +344,7 @@ async def test_one_speaker_is_picked_and_taken_away_with_one_key(start: Start) -
         await pilot.pause()
         assert counts(app) == {"event": 0, "quote": 9, "figure": 0}
         assert "speaker: Bachelet ✕" in shown(app.explorer.query_one(FilterLine))
+        assert focused_kind(app) == "quote"
         await pilot.press("x")
         await pilot.pause()
         assert counts(app)["event"] == 13
@@ -368,6 +370,18 @@ async def test_speaker_list_shows_counts_by_kind_and_forms(start: Start) -> None
         line = next(line for line in text.splitlines() if line.strip().startswith("Un porte-parole"))
         assert line.split()[-3:] == ["1", "1", "1"]
         assert "“Mme Bachelet”, “La Haute-Commissaire”" in text
+
+
+async def test_speaker_list_opens_on_the_one_that_is_shown(start: Start) -> None:
+    app = start()
+    async with opened(app, WIDE) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press(*"bachelet", "enter")
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        assert app.screen.query_one(Page).item == 2
 
 
 async def test_order_goes_round_text_date_speaker_size(start: Start) -> None:
@@ -446,7 +460,7 @@ async def test_other_keys_of_the_settings_work_and_are_shown(start: Start) -> No
     app = start(settings=Settings(welcomed=True, keys={"explorer.search": "f"}))
     async with opened(app, WIDE) as pilot:
         await pilot.pause()
-        assert shown(app.explorer.query_one("#keys")).strip().startswith("f search")
+        assert shown(app.explorer.query_one("#keys")).strip().startswith("enter in full  f search")
         await pilot.press("f")
         await pilot.pause()
         assert app.explorer.query_one(SearchBar).display
@@ -459,7 +473,7 @@ async def test_themes_go_round(start: Start) -> None:
         for _ in range(3):
             await pilot.press("T")
             seen.append(app.theme)
-        assert seen == ["light", "high contrast", "dark"]
+        assert seen == ["light", "high-contrast", "dark"]
 
 
 async def test_q_quits(start: Start) -> None:

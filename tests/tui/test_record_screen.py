@@ -51,7 +51,7 @@ def test_sentence_is_shown_with_the_words_marked_in_it() -> None:
     rows = record_rows(EMERGENCY, NIGHT, around(NIGHT, EMERGENCY), 200)
     marked = "".join(text for row in rows for text, style in row.parts if style == "chosen")
     assert marked == EMERGENCY.text
-    assert "".join(text for text, _ in rows[-1].parts) == "L'état d'urgence a été décrété le 5 janvier."
+    assert "L'état d'urgence a été décrété le 5 janvier." in told(EMERGENCY, width=200).splitlines()
 
 
 @pytest.mark.parametrize("width", [1, 12, 40, 78, 200])
@@ -64,7 +64,7 @@ def test_whole_text_is_there_at_every_width(record: Record, width: int) -> None:
 
 def test_statement_in_a_language_that_is_not_read_is_shown_by_its_paragraph() -> None:
     of = statement("Eins. Zwei.\n\nDrei.", language="de")
-    assert told(quote(of, "Zwei"), of).endswith("Eins. Zwei.")
+    assert "Eins. Zwei." in told(quote(of, "Zwei"), of).splitlines()
 
 
 async def test_enter_shows_the_record_and_escape_goes_back(start: Start) -> None:

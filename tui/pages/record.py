@@ -33,14 +33,15 @@ def record_rows(record: Record, statement: Statement, sentence: Span, width: int
     """
     room = max(10, width - _LABEL)
     words = wrapped(record.text, width, "strong")
-    fields = [*_source(record, room), *_own_fields(record, room), *_place(record, statement, room)]
+    fields = [*_source(record, room), *_own_fields(record, room)]
     around = wrapped(
         statement.text[sentence.start : sentence.end],
         width,
         marked=[Span(record.start - sentence.start, record.end - sentence.start)],
         mark="chosen",
     )
-    return [*words, BLANK, *fields, BLANK, row(("In its sentence", "label")), *around]
+    place = _place(record, statement, room)
+    return [*words, BLANK, *fields, BLANK, row(("In its sentence", "label")), *around, BLANK, *place]
 
 
 def _source(record: Record, room: int) -> list[Row]:

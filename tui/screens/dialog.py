@@ -47,7 +47,7 @@ class Dialog(ModalScreen[Answer]):
             if part.display and not isinstance(part, Page)
         )
         for page in self.query(Page):
-            page.styles.max_height = max(1, room - rest)
+            page.styles.max_height = max(1, room - rest - box.styles.gutter.height)
 
     def body(self) -> ComposeResult:
         """What the dialog is about."""

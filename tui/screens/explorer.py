@@ -343,9 +343,16 @@ class ExplorerScreen(Screen[None]):
         message.stop()
         self._close_search()
         assert self._browsing is not None
+        if message.to_results:
+            self._focus_found(self._browsing)
+        else:
+            self.focus_list(self._kind)
+
+    def _focus_found(self, browsing: Browsing) -> None:
+        """Focuses the current list, or the next one that has something."""
         at = KINDS.index(self._kind)
-        having = [kind for kind in (*KINDS[at:], *KINDS[:at]) if self._browsing.of_kind(kind)]
-        self.focus_list(having[0] if having and message.to_results else self._kind)
+        having = [kind for kind in (*KINDS[at:], *KINDS[:at]) if browsing.of_kind(kind)]
+        self.focus_list(having[0] if having else self._kind)
 
     def _close_search(self) -> None:
         from tui.widgets.search_bar import SearchBar
@@ -434,6 +441,7 @@ class ExplorerScreen(Screen[None]):
         narrowed = await choose_speaker(self.app, browsing)
         if narrowed is not None:
             self._change(voice=narrowed.voice)
+            self._focus_found(narrowed)
 
     def action_statements(self) -> None:
         """Asks which statement to show."""

@@ -68,6 +68,7 @@ class ExportScreen(Dialog[Path]):
     def on_mount(self) -> None:
         self.head(f"Export {_count(self._view)}", "as Markdown, CSV or JSON, by the name's ending")
         self._preview()
+        self._show_keys()
         field = self.query_one(Input)
         field.focus()
         field.cursor_position = len(field.value)

@@ -60,7 +60,7 @@ class Page(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor", *(f"page--{name}" for name in _STYLES)}
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lists")
     DEFAULT_CSS = """
-    Page { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Page { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
 
     def __init__(self, lay_out: LayOut | None = None, *, id: str | None = None) -> None:
@@ -72,17 +72,17 @@ class Page(ScrollView, can_focus=True):
         self._first: dict[int, int] = {}
         self._last: dict[int, int] = {}
         self._cursor = 0
+        self._wanted: int | None = None
+        """The item for the cursor, until there are rows to look for it in."""
 
     # Data down
 
     def show(self, lay_out: LayOut, *, item: int | None = None) -> None:
         """Shows other rows from their beginning, with the cursor on an item."""
         self._lay_out = lay_out
-        self._width = 0
+        self._width, self._cursor, self._wanted = 0, 0, item
         self.scroll_to(y=0, animate=False, immediate=True)
         self._measure()
-        self._cursor = self._items.index(item) if item in self._items else 0
-        self._reveal()
         self.call_after_refresh(self._reveal)  # until then the height may be that of the page before
 
     def select(self, item: int) -> None:
@@ -183,6 +183,8 @@ class Page(ScrollView, can_focus=True):
         self._items = list(self._first)
         self.virtual_size = Size(width, len(self._rows))
         self._cursor = max(0, min(self._cursor, len(self._items) - 1))
+        if self._wanted in self._first:
+            self._cursor, self._wanted = self._items.index(self._wanted), None
         self._reveal()
 
     def render_line(self, y: int) -> Strip:

@@ -56,7 +56,7 @@ class RecordList(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lists")
 
     DEFAULT_CSS = """
-    RecordList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    RecordList { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -101,7 +101,9 @@ class RecordList(ScrollView, can_focus=True):
             place = next((i for i, record in enumerate(self.records) if record.id == held.id), 0)
         self.set_reactive(RecordList.cursor, place)
         self._scroll_to_cursor()
-        self.call_after_refresh(self._scroll_to_cursor)  # until then the height may be that of the list before
+        self.call_after_refresh(
+            self._scroll_to_cursor
+        )  # until then the height may be that of the list before
         self.refresh()
 
     @property

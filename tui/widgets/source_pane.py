@@ -49,7 +49,7 @@ class SourcePane(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("source")
 
     DEFAULT_CSS = """
-    SourcePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    SourcePane { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

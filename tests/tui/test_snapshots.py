@@ -1,0 +1,97 @@
+"""Every screen as it was looked at and found good: narrow, middle and wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from store.settings import Settings
+from tests.tui.conftest import Start
+from tests.tui.samples import Shelf, reading_of
+
+Compare = Callable[..., bool]
+SIZES = pytest.mark.parametrize(
+    "size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: "x".join(map(str, size))
+)
+
+
+def pressing(*keys: str | Sequence[str]) -> Callable[[Pilot[None]], object]:
+    """Presses keys, with a pause after each group in which a screen may open."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        for group in keys:
+            await pilot.press(*([group] if isinstance(group, str) else group))
+            await pilot.pause()
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause()
+
+    return press
+
+
+SCREENS: dict[str, tuple[str | Sequence[str], ...]] = {
+    "events": (),
+    "quotes": (("2", "j", "j"),),
+    "figures": ("3",),
+    "source": (("3", "j", "4"),),
+    "search": ("slash", "police"),
+    "query_that_cannot_be_read": ("slash", ("p", "o", "l", "colon")),
+    "found": ("slash", "manifestants", "enter"),
+    "one_speaker_by_size": ("s", ("down", "down"), "enter", ("o", "o", "o")),
+    "record": ("3", ("j", "j"), "enter"),
+    "long_record": ("2", ("j", "j", "j", "j"), "enter"),
+    "speakers": ("s",),
+    "statements": ("S",),
+    "sides": ("c",),
+    "comparison": ("c", "ministere", "enter", "porte", "enter"),
+    "statements_compared": ("c", "nuit", "enter"),
+    "timeline": ("t",),
+    "export": ("e",),
+    "help": ("question_mark",),
+}
+
+
+@SIZES
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_looks_as_it_did(
+    start: Start, snap_compare: Compare, screen: str, size: tuple[int, int]
+) -> None:
+    keys = [_spelled(key) for key in SCREENS[screen]]
+    assert snap_compare(start(), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("theme", ["light", "high-contrast"])
+@pytest.mark.parametrize("screen", ["found", "record", "timeline", "comparison"])
+def test_theme_looks_as_it_did(start: Start, snap_compare: Compare, theme: str, screen: str) -> None:
+    app = start(settings=Settings(theme=theme, welcomed=True))
+    keys = [_spelled(key) for key in SCREENS[screen]]
+    assert snap_compare(app, terminal_size=(120, 40), run_before=pressing(*keys))
+
+
+def test_first_run_looks_as_it_did(start: Start, snap_compare: Compare) -> None:
+    assert snap_compare(start(settings=Settings()), run_before=pressing())
+
+
+def test_empty_library_looks_as_it_did(start: Start, snap_compare: Compare) -> None:
+    assert snap_compare(start(Shelf()), run_before=pressing())
+
+
+def test_statement_without_a_title_looks_as_it_did(start: Start, snap_compare: Compare) -> None:
+    app = start(Shelf(reading_of("Rien \x1b[31m[bold]ne s'est passé[/bold] \u202eici.", language="fr")))
+    assert snap_compare(app, run_before=pressing())
+
+
+_NAMED = {"slash", "enter", "down", "question_mark", "space"}
+
+
+def _spelled(key: str | Sequence[str]) -> Sequence[str]:
+    """The keys of a word that is typed; a named key as it is."""
+    if not isinstance(key, str):
+        return key
+    if len(key) == 1 or key in _NAMED:
+        return [key]
+    return ["space" if letter == " " else letter for letter in key]
