@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -68,6 +69,21 @@ class SourcierApp(App[None]):
         screen = self.screen_stack[0]
         assert isinstance(screen, ExplorerScreen)
         return screen
+
+    def on_key(self, event: events.Key) -> None:
+        """Gives a letter to the field that was opened while it was on its way to another widget.
+
+        A field keeps the letters that it gets; one that comes up here was sent before the field had
+        the focus, by someone who types faster than it opens.
+        """
+        focused = self.focused
+        if (
+            event.is_printable
+            and focused is not None
+            and focused.check_consume_key(event.key, event.character)
+        ):
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
 
     def action_help(self) -> None:
         """All keys, over whatever is shown."""

@@ -259,7 +259,7 @@ class EventFinder:
                 region = list(range(max(0, clause.opener - 6), clause.opener))
             region = self._head_region(stretch, region)
         else:
-            region = [i for i in range(verb.last, min(len(stretch.keys), verb.last + near))]
+            region = list(range(verb.last, min(len(stretch.keys), verb.last + near)))
         for index in region:
             found = language.event_nouns_at.at(stretch.keys, index)
             if found:
@@ -433,7 +433,7 @@ class EventFinder:
         )
 
     def _is_told(self, stretch: Stretch, clause: Clause, verb: VerbGroup, date: DateMention | None) -> bool:
-        """Whether a clause tells a fact: not denied, not a norm, a wish, a condition or a mere possibility."""
+        """Whether a clause tells a fact: not denied, no norm, wish, condition or mere possibility."""
         language = self.language
         if verb.negated or clause.kind == "condition" or self._under_condition(stretch, clause):
             return False
@@ -523,7 +523,7 @@ class EventFinder:
         return first, last
 
     def _holds(self, outer: Happening, inner: Happening) -> bool:
-        """Whether a participle in the subject tells the very event of the clause: same type, one date at most."""
+        """Whether a participle in the subject tells the event of the clause: same type, one date at most."""
         return (
             inner.clause is not None
             and outer.clause is not None
@@ -538,7 +538,7 @@ class EventFinder:
         )
 
     def _continues(self, stretch: Stretch, previous: Happening, clause: Clause, happening: Happening) -> bool:
-        """Whether a coordinate clause only goes on with the event before: same type and subject, no new date."""
+        """Whether a coordinate clause goes on with the event before: same type and subject, no new date."""
         if (
             happening.type != previous.type
             or clause.kind not in ("coordinate", "reduced")

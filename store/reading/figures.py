@@ -321,7 +321,7 @@ class FigureFinder:
         return index
 
     def _is_participle_alone(self, stretch: Stretch, start: int, end: int, count: Count) -> bool:
-        """ "dont 45.000 dus à la victime": the number counts what was said before, the participle says more."""
+        """Whether a participle follows that says more of what was counted before: "dont 45.000 dus"."""
         keys, language = stretch.keys, self.language
         if end != start + 1 or keys[start] in language.measure_nouns:
             return False
@@ -420,7 +420,7 @@ class FigureFinder:
         )
 
     def _complement_end(self, stretch: Stretch, index: int) -> int:
-        """Index behind "de la Garde nationale" that begins at ``index``; ``index`` where it is no complement."""
+        """Index behind the complement ("de la Garde nationale") at ``index``; ``index`` where none is."""
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
         at = index + 1
         while (
@@ -584,9 +584,13 @@ class FigureFinder:
             return True
         if first and before in ("n", "n\u00b0", "no", "no.", "\u2116", "#", "/") and not behind:
             return True
-        if language.clock.at(keys, numeral.last) if numeral.last < len(keys) else False:
-            if numeral.value <= 24 and self._is_clock(stretch, first, numeral):
-                return True
+        if (
+            numeral.last < len(keys)
+            and language.clock.at(keys, numeral.last)
+            and numeral.value <= 24
+            and self._is_clock(stretch, first, numeral)
+        ):
+            return True
         if (
             language.clock_before.ending_at(keys, first)
             and numeral.digits
@@ -631,13 +635,11 @@ class FigureFinder:
             and plain.text.isdigit()
             and len(plain.text) == 4
             and 1900 <= numeral.value <= 2100
+            and first == numeral.first
+            and numeral.last == numeral.first + 1
+            and before in (*language.definite, *language.prepositions, *language.months, "(", ",")
         ):
-            if (
-                first == numeral.first
-                and numeral.last == numeral.first + 1
-                and before in (*language.definite, *language.prepositions, *language.months, "(", ",")
-            ):
-                return self._unit_end(stretch, numeral.last) == numeral.last
+            return self._unit_end(stretch, numeral.last) == numeral.last
         if behind == "," and numeral.first and keys[numeral.first - 1] == "," and 1 < numeral.value < 120:
             # ", 34," behind a name: an age.
             return tokens[numeral.first - 2].capital if numeral.first > 1 else False
@@ -804,7 +806,7 @@ class FigureFinder:
         )
 
     def _is_subject(self, stretch: Stretch, count: Count, verb: VerbGroup) -> bool:
-        """Whether the count heads or is coordinated in the subject before a verb, and is no complement of it."""
+        """Whether the count heads or is coordinated in the subject before a verb, no complement of it."""
         before = stretch.keys[count.first - 1] if count.first else ""
         language = self.language
         if before in language.prepositions and before not in language.determiners:

@@ -69,9 +69,11 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             continue
         if word in language.of:
             following = index + 1
-            if following >= len(tokens) or tokens[following].kind not in ("word", "number"):
-                if not (following < len(tokens) and tokens[following].text in '\u00ab\u201c"'):
-                    break
+            if following >= len(tokens) or (
+                tokens[following].kind not in ("word", "number")
+                and tokens[following].text not in '\u00ab\u201c"'
+            ):
+                break
             if head is None and index > first:
                 break
             index += 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from store.records import KINDS, Kind
@@ -234,6 +235,17 @@ async def test_search_narrows_all_panes_with_every_letter(start: Start) -> None:
         await pilot.press("ctrl+u")
         await pilot.pause()
         assert counts(app)["event"] == 13
+
+
+async def test_letters_typed_before_the_bar_is_there_are_not_lost(start: Start) -> None:
+    app = start()
+    async with opened(app, WIDE) as pilot:
+        for key in ("slash", *"police"):
+            app.simulate_key(key) if key == "slash" else app.post_message(events.Key(key, key))
+        for _ in range(12):
+            await pilot.pause()
+        assert app.explorer.query_one(SearchBar).field.value == "police"
+        assert counts(app)["event"] == 4
 
 
 async def test_escape_leaves_the_search_and_the_query_stays_shown(start: Start) -> None:

@@ -10,7 +10,7 @@ from textual.app import App
 
 from store.comparison import Source, by_speaker, by_statement
 from store.records import KINDS, Statement
-from tui.browsing import Browsing
+from tui.browsing import Browsing, Voice
 from tui.library import Library
 from tui.pages.choices import COUNTS, Choice, statement_choices, voice_choices
 from tui.screens.chooser import ChooserScreen
@@ -19,29 +19,27 @@ _SPEAKERS = "Speakers of this statement"
 _STATEMENTS = "Statements"
 
 
-async def choose_speaker(app: App[Any], browsing: Browsing) -> Browsing | None:
-    """The same with one speaker only, or with everyone; None where nothing is chosen."""
+def ask_speaker(app: App[Any], browsing: Browsing, chosen: Callable[[Voice | None], None]) -> None:
+    """Asks which speaker to show alone; None is everyone. Says nothing where nothing is chosen."""
     voices = browsing.voices()
     everyone = Choice("Everyone", tuple(str(browsing.total(kind)) for kind in KINDS))
-    shown = [None, *(voice.voice for voice in voices)]
-    dialog = ChooserScreen(
-        "Show one speaker",
-        [everyone, *voice_choices(voices)],
-        COUNTS,
-        current=shown.index(browsing.voice) if browsing.voice in shown else 0,
-    )
-    chosen = await app.push_screen_wait(dialog)
-    return None if chosen is None else browsing.narrowed(voice=shown[chosen])
+    there = [None, *(voice.voice for voice in voices)]
+    current = there.index(browsing.voice) if browsing.voice in there else 0
+    dialog = ChooserScreen("Show one speaker", [everyone, *voice_choices(voices)], COUNTS, current=current)
+    app.push_screen(dialog, lambda index: None if index is None else chosen(there[index]))
 
 
-async def choose_statement(
-    app: App[Any], statements: Sequence[Statement], current: Statement
-) -> Statement | None:
-    """Another statement; None where nothing, or the current one, is chosen."""
+def ask_statement(
+    app: App[Any],
+    statements: Sequence[Statement],
+    current: Statement,
+    chosen: Callable[[Statement], None],
+) -> None:
+    """Asks which statement to open; says nothing where it is the current one."""
     title = "The only statement" if len(statements) == 1 else f"Open one of {len(statements)} statements"
     at = next((i for i, statement in enumerate(statements) if statement.id == current.id), None)
-    chosen = await app.push_screen_wait(ChooserScreen(title, statement_choices(statements), current=at))
-    return None if chosen is None or chosen == at else statements[chosen]
+    dialog = ChooserScreen(title, statement_choices(statements), current=at)
+    app.push_screen(dialog, lambda index: None if index in (None, at) else chosen(statements[index or 0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +77,20 @@ def _statement(statement: Statement, library: Library) -> Callable[[], Source]:
     return lambda: by_statement(statement, library.records(statement.id))
 
 
-async def choose_sides(app: App[Any], there: Sequence[Side]) -> tuple[Source, Source] | None:
+def ask_sides(app: App[Any], there: Sequence[Side], chosen: Callable[[Source, Source], None]) -> None:
     """Asks for the left and then for the right side; where only one is left for the right, it is taken."""
-    first = await app.push_screen_wait(
-        ChooserScreen("Compare: the left side", [side.choice for side in there])
-    )
-    if first is None:
-        return None
-    left = there[first]
-    others = [side for side in there if side is not left and side.choice.group == left.choice.group]
-    second: int | None = 0
-    if len(others) > 1:
-        title = f"Compare {left.choice.text} with"
-        second = await app.push_screen_wait(ChooserScreen(title, [side.choice for side in others]))
-    return None if second is None else (left.source(), others[second].source())
+
+    def left_chosen(index: int | None) -> None:
+        if index is None:
+            return
+        left = there[index]
+        others = [side for side in there if side is not left and side.choice.group == left.choice.group]
+        if len(others) == 1:
+            chosen(left.source(), others[0].source())
+            return
+        app.push_screen(
+            ChooserScreen(f"Compare {left.choice.text} with", [side.choice for side in others]),
+            lambda at: None if at is None else chosen(left.source(), others[at].source()),
+        )
+
+    app.push_screen(ChooserScreen("Compare: the left side", [side.choice for side in there]), left_chosen)

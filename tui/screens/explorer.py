@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,7 +21,8 @@ from tui.widgets.record_list import RecordList
 from tui.widgets.source_pane import SourcePane
 
 if TYPE_CHECKING:
-    from tui.browsing import Browsing
+    from store.comparison import Source
+    from tui.browsing import Browsing, Voice
 
 _PLURALS: dict[Kind, str] = {"event": "events", "quote": "quotes", "figure": "figures"}
 _NARROW, _WIDE = "-narrow", "-wide"
@@ -344,14 +344,14 @@ class ExplorerScreen(Screen[None]):
         self._close_search()
         assert self._browsing is not None
         if message.to_results:
-            self._focus_found(self._browsing)
+            self._focus_found()
         else:
             self.focus_list(self._kind)
 
-    def _focus_found(self, browsing: Browsing) -> None:
+    def _focus_found(self) -> None:
         """Focuses the current list, or the next one that has something."""
         at = KINDS.index(self._kind)
-        having = [kind for kind in (*KINDS[at:], *KINDS[:at]) if browsing.of_kind(kind)]
+        having = [kind for kind in (*KINDS[at:], *KINDS[:at]) if self.list_of(kind).records]
         self.focus_list(having[0] if having else self._kind)
 
     def _close_search(self) -> None:
@@ -432,50 +432,42 @@ class ExplorerScreen(Screen[None]):
 
     def action_speakers(self) -> None:
         """Asks which speaker to show alone."""
+        from tui.screens.choosing import ask_speaker
+
         if self._browsing is not None:
-            self._ask(self._choose_speaker(self._browsing))
+            ask_speaker(self.app, self._browsing, self._show_voice)
 
-    async def _choose_speaker(self, browsing: Browsing) -> None:
-        from tui.screens.choosing import choose_speaker
-
-        narrowed = await choose_speaker(self.app, browsing)
-        if narrowed is not None:
-            self._change(voice=narrowed.voice)
-            self._focus_found(narrowed)
+    def _show_voice(self, voice: Voice | None) -> None:
+        self._change(voice=voice)
+        self._focus_found()
 
     def action_statements(self) -> None:
         """Asks which statement to show."""
+        from tui.screens.choosing import ask_statement
+
         if self._browsing is not None:
-            self._ask(self._choose_statement(self._browsing.statement))
-
-    async def _choose_statement(self, current: Statement) -> None:
-        from tui.screens.choosing import choose_statement
-
-        statement = await choose_statement(self.app, self._statements, current)
-        if statement is not None:
-            self.open(statement)
+            ask_statement(self.app, self._statements, self._browsing.statement, self.open)
 
     def action_compare(self) -> None:
         """Asks for two speakers or two statements and lays them side by side."""
-        if self._browsing is not None:
-            self._ask(self._compare(self._browsing))
+        from tui.screens.choosing import ask_sides, sides
 
-    async def _compare(self, browsing: Browsing) -> None:
-        from tui.screens.choosing import choose_sides, sides
+        if self._browsing is None:
+            return
+        there = sides(self._browsing, self._statements, self._library)
+        if there:
+            ask_sides(self.app, there, self._compare)
+        else:
+            self.status.say("To compare, there must be two speakers here or two statements in the store")
+
+    def _compare(self, left: Source, right: Source) -> None:
         from tui.screens.comparison import ComparisonScreen
 
-        there = sides(browsing, self._statements, self._library)
-        if not there:
-            self.status.say("To compare, there must be two speakers here or two statements in the store")
-        again: bool | None = bool(there)
-        while again:
-            chosen = await choose_sides(self.app, there)
-            if chosen is None:
-                return
-            again = await self.app.push_screen_wait(ComparisonScreen(*chosen, self._settings.keys))
+        def done(again: bool | None) -> None:
+            if again:
+                self.action_compare()
 
-    def _ask(self, asking: Coroutine[Any, Any, None]) -> None:
-        self.run_worker(asking, exclusive=True, group="ask")
+        self.app.push_screen(ComparisonScreen(left, right, self._settings.keys), done)
 
     def action_copy(self) -> None:
         """Copies the record with its citation."""

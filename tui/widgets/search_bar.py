@@ -58,7 +58,7 @@ class SearchBar(Vertical):
         with self.prevent(Input.Changed):
             self.field.value = text
         self.field.cursor_position = len(text)
-        self.field.focus()
+        self.screen.set_focus(self.field)
 
     def complain(self, message: str, position: int | None = None) -> None:
         """Says under the bar why the query cannot be read, and where; an empty message says nothing."""
