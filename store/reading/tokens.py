@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.reading.language import Language, key
 
 _COMBINING = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_COMBINING}]*"
+_KNOWN, _LONG = 20_000, 40
+"""So many runs of fewer letters are kept cut; a text has few, a hostile one any number, of any length."""
 _WORD = rf"(?:[^\W_][{_COMBINING}]*)+"
 
 
@@ -53,6 +56,7 @@ def tokenize(text: str, language: Language, start: int = 0, end: int | None = No
     pattern = language.memo.get("tokens")
     if pattern is None:
         pattern = language.memo["tokens"] = _pattern(language)
+    known: dict[str, list[_Piece]] = language.memo.setdefault("pieces", {})
     tokens: list[Token] = []
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "mark"
@@ -63,7 +67,15 @@ def tokenize(text: str, language: Language, start: int = 0, end: int | None = No
             last.end, last.text, last.key = begin + 1, last.text + ".", last.key + "."
             continue
         if kind == "word":
-            _add_words(tokens, printed, begin, language)
+            pieces = known.get(printed)
+            if pieces is None:
+                if len(known) >= _KNOWN:
+                    known.clear()
+                pieces = _pieces(printed, language)
+                if len(printed) < _LONG:
+                    known[printed] = pieces
+            for at, word, flat, sort, capital, inverted in pieces:
+                tokens.append(Token(begin + at, begin + at + len(word), word, flat, sort, capital, inverted))
         else:
             tokens.append(Token(begin, match.end(), printed, printed, kind))
     return tokens
@@ -76,13 +88,24 @@ def _abbreviates(token: Token, stop: int, text: str, language: Language) -> bool
     return bool(text[stop + 1 : stop + 3].strip())
 
 
-def _add_words(tokens: list[Token], printed: str, start: int, language: Language) -> None:
-    """Appends the words of one run of letters: elisions and suffixes cut off, a hung pronoun marked."""
+class _Piece(NamedTuple):
+    """A token of a run of letters, before it is known where the run stands."""
+
+    start: int
+    """Offset into the run."""
+    text: str
+    key: str
+    kind: str = "word"
+    capital: bool = False
+    inverted: bool = False
+
+
+def _pieces(printed: str, language: Language) -> list[_Piece]:
+    """The words of one run of letters: elisions and suffixes cut off, a hung pronoun marked."""
     if printed.endswith(("'", "\u2019")) and key(printed) not in language.elisions:
         # A closing quotation mark, not an elision: "the ‘reform’".
-        _add_words(tokens, printed[:-1], start, language)
-        tokens.append(Token(start + len(printed) - 1, start + len(printed), printed[-1], printed[-1], "mark"))
-        return
+        mark = printed[-1]
+        return [*_pieces(printed[:-1], language), _Piece(len(printed) - 1, mark, mark, "mark")]
     hung = ""
     if "-" in printed:
         flat = key(printed)
@@ -91,21 +114,20 @@ def _add_words(tokens: list[Token], printed: str, start: int, language: Language
                 hung = enclitic
                 break
     body = printed[: len(printed) - len(hung) - 1] if hung else printed
-    offset = start
     parts = language.split.split_word(body) if ("'" in body or "\u2019" in body) else [body]
+    pieces: list[_Piece] = []
+    offset = 0
     for part in parts:
         if part:
-            tokens.append(_word(part, offset, language))
+            pieces.append(_word(part, offset, language))
             offset += len(part)
     if hung:
-        pronoun = hung.rpartition("-")[2]
-        end = start + len(printed)
-        token = _word(printed[-len(pronoun) :], end - len(pronoun), language)
-        token.inverted = True
-        tokens.append(token)
+        pronoun = printed[-len(hung.rpartition("-")[2]) :]
+        pieces.append(_word(pronoun, len(printed) - len(pronoun), language)._replace(inverted=True))
+    return pieces
 
 
-def _word(printed: str, start: int, language: Language) -> Token:
+def _word(printed: str, start: int, language: Language) -> _Piece:
     flat = key(printed)
     if (
         len(printed) > 1
@@ -114,4 +136,4 @@ def _word(printed: str, start: int, language: Language) -> Token:
         and (flat in language.relatives or flat in language.pronouns)
     ):
         flat = printed  # "WHO", "IT": an acronym, not the word that is spelt like it
-    return Token(start, start + len(printed), printed, flat, "word", printed[0].isupper())
+    return _Piece(start, printed, flat, "word", printed[0].isupper())
