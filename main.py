@@ -114,7 +114,9 @@ def build_parser() -> argparse.ArgumentParser:
     exporting.add_argument("--format", choices=("markdown", "csv", "json"), help="else by FILE's ending")
     exporting.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
 
-    _add_command(commands, "check", "verify the store and say what is wrong", _check)
+    checking = _add_command(commands, "check", "verify the store and say what is wrong", _check)
+    repairing = "rebuild a damaged store from what is whole in it; the damaged file is kept under a new name"
+    checking.add_argument("--repair", action="store_true", help=repairing)
     return parser
 
 
@@ -193,7 +195,9 @@ def _open(options: argparse.Namespace) -> int:
 
     with _library(options, bundled=not options.files) as library:
         failed = _add_files(library, options) if options.files else DONE
-        return failed if failed and not library.statements() else run(library)
+        code = failed if failed and not library.statements() else run(library)
+        _say_notice(library)  # not before, where the explorer would hide it, and wait for it
+        return code
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -222,6 +226,7 @@ def _list(options: argparse.Namespace) -> int:
         return _list_statements(query, options)
     kind = _LISTS[options.what]
     with _library(options, bundled=True) as library:
+        _say_notice(library)
         statements = library.statements()
         found = search((r for r in library.records() if r.kind == kind), query, statements)
     view = View(
@@ -240,6 +245,7 @@ def _list_statements(query: Query, options: argparse.Namespace) -> int:
     from store.tables import list_json, statements_csv
 
     with _library(options, bundled=True) as library:
+        _say_notice(library)
         records = library.records()
         found = search_statements(library.statements(), records, query)
     match options.format:
@@ -262,6 +268,7 @@ def _compare(options: argparse.Namespace) -> int:
     from store.view import View
 
     with _library(options, bundled=True) as library:
+        _say_notice(library)
         if options.speakers:
             only = options.statement and library.find_statement(options.statement).id
             statements, records = library.statements(), library.records(only)
@@ -289,6 +296,7 @@ def _export(options: argparse.Namespace) -> int:
 
     query = parse_query(" ".join(options.query))
     with _library(options, bundled=True) as library:
+        _say_notice(library)
         statements = library.statements()
         found = search(library.records(), query, statements)
     shown = _stated_in(found, statements)
@@ -310,11 +318,17 @@ def _check(options: argparse.Namespace) -> int:
     if not path.exists():
         return _say(f"{path}: there is no store yet; sourcier add FILE makes one")
     with Library(path) as library:
+        if options.repair:
+            for line in library.repair():
+                print(line)
         wrong = library.check()
         for finding in wrong:
-            print(_one_line(str(finding)))
+            print(finding)
         if wrong:
-            return FAILED
+            return _say(
+                f"{path}: {len(wrong)} faults; sourcier check --repair rebuilds the store without them"
+            )
+        _say_notice(library)
         counts = f"{len(library.statements())} statements, {len(library.records())} records"
         print(f"{_one_line(str(path))}: {counts}, nothing wrong")
     return DONE
@@ -361,6 +375,11 @@ def _library(options: argparse.Namespace, *, bundled: bool = False) -> Library:
     from store.library import Library
 
     return Library(getattr(options, "store", None), bundled=bundled)
+
+
+def _say_notice(library: Library) -> None:
+    if library.notice:
+        _say(library.notice)
 
 
 def _about(options: argparse.Namespace) -> About:

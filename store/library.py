@@ -246,9 +246,22 @@ class Library:
         if progress:
             progress(len(files), len(files), "")
 
+    @property
+    def notice(self) -> str | None:
+        """A line for the user about this store, such as that it is opened for reading only; mostly None."""
+        return self.database.notice
+
     def check(self) -> list[str]:
         """What is wrong with the store, a line each; nothing where all is whole."""
-        return [str(finding) for finding in self.database.check()]
+        return self.database.check()
+
+    def repair(self) -> list[str]:
+        """Rebuilds a damaged store of what is whole in it; lines that say what was and was not saved.
+
+        Raises:
+            StoreDamaged, StoreLocked, StoreUnwritable: see ``Database.repair``.
+        """
+        return self.database.repair()
 
     def close(self) -> None:
         """Lets the store go; the library cannot be used after."""

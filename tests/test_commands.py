@@ -318,6 +318,55 @@ def test_a_damaged_store_is_one_line_and_is_left_as_it_is(run: Any, store: Path)
     assert store.read_text() == '{"half":'
 
 
+def test_a_damaged_store_is_listed_then_repaired_on_the_users_word_only(
+    run: Any, french: Path, store: Path
+) -> None:
+    run("add", french)
+    before = run("list", "figures", "--format", "json").out
+    document = json.loads(store.read_bytes())
+    next(iter(document["records"].values()))["start"] += 1
+    store.write_text(json.dumps(document))
+    ran = run("check")
+    assert (ran.code, len(ran.out.splitlines())) == (1, 1)
+    assert "--repair" in ran.err
+    assert json.loads(store.read_bytes()) == document
+    ran = run("check", "--repair")
+    assert (ran.code, ran.err) == (0, "")
+    assert "read again" in ran.out
+    assert "damaged" in ran.out
+    assert run("list", "figures", "--format", "json").out == before
+    assert run("check", "--repair").out.splitlines() == run("check").out.splitlines()
+
+
+def test_a_store_cut_off_is_repaired_as_far_as_it_goes(run: Any, french: Path, store: Path) -> None:
+    run("add", french)
+    content = store.read_bytes()
+    store.write_bytes(content[: len(content) // 2])
+    assert run("check").code == 1
+    assert run("check", "--repair").code == 0
+    assert "nothing wrong" in run("check").out
+
+
+@pytest.mark.parametrize(
+    "command", [["list", "figures"], ["list", "statements"], ["check"], ["export", "-o", "-"]]
+)
+def test_a_newer_store_is_read_with_a_word_about_it(
+    run: Any, french: Path, store: Path, command: list[str]
+) -> None:
+    run("add", french)
+    document = json.loads(store.read_bytes())
+    document["meta"]["1"]["schema"] = 99
+    store.write_text(json.dumps(document))
+    ran = run(*command)
+    assert ran.code == 0
+    assert ran.out
+    assert len(ran.err.splitlines()) == 1
+    assert "newer" in ran.err
+    refused = run("add", french, "--title", "Another")
+    assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+    assert json.loads(store.read_bytes()) == document
+
+
 def test_an_interruption_is_one_line(run: Any, french: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
