@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store import languages
 from store.errors import LanguagePackBroken
-from store.reading import passages
+from store.reading import paragraphs
 from store.records import Record, Span, Statement
 
 
 @lru_cache(maxsize=8)
 def headings(statement: Statement) -> tuple[Span, ...]:
     """Where the headings stand in the statement's text."""
-    return tuple(passages.headings(statement.text))
+    return tuple(paragraphs.headings(statement.text))
 
 
 def around(statement: Statement, record: Record) -> Span:
@@ -27,9 +26,12 @@ def around(statement: Statement, record: Record) -> Span:
 
 @lru_cache(maxsize=8)
 def _sentences(statement: Statement) -> tuple[Span, ...]:
+    from store import languages  # only when a record is shown in full: not at the start
+    from store.reading import passages
+
     try:
         language = languages.load(statement.language or "")
     except LanguagePackBroken:
-        return tuple(Span(part.start, part.end) for part in passages.paragraphs(statement.text))
+        return tuple(Span(part.start, part.end) for part in paragraphs.paragraphs(statement.text))
     laid_out = passages.lay_out(statement.text, language)
     return tuple(Span(sentence.start, sentence.end) for sentence in laid_out.sentences)

@@ -175,7 +175,7 @@ def _side_files(path: Path) -> Metadata:
 
 
 def _heading_of(text: str) -> Metadata:
-    from store.reading.passages import headings
+    from store.reading.paragraphs import headings
 
     beginning = text[:_BEGINNING]
     first = len(beginning) - len(beginning.lstrip())

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from store.reading.language import Language
-from store.reading.passages import Passages, Quotation, Sentence
+from store.reading.marks import Quotation
+from store.reading.passages import Passages, Sentence
 from store.reading.reports import Report, ReportFinder
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token, tokenize

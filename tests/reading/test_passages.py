@@ -1,7 +1,9 @@
 import pytest
 
 from store import languages
-from store.reading.passages import find_quotations, headings, lay_out, paragraphs
+from store.reading.marks import find_quotations
+from store.reading.paragraphs import headings, paragraphs
+from store.reading.passages import lay_out
 from store.reading.tokens import tokenize
 from tests.reading.french import not_yet
 
