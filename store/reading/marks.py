@@ -18,7 +18,10 @@ _OPENERS = {
     "\u2039": "\u203a",
     "\u2018": "\u2019",
 }
-_CLOSERS = "\u00bb\u201d\u203a"
+_SINGLE = "\u2018\u2019'"
+_SPACED = "\u00bb\u203a\u201d"
+"""Closing marks that may have a space before them."""
+_BOUNDARY = re.compile(r"[.!?\u2026:][)\]]?\s+|[;\n]\s*")
 _STRAIGHT = '"'
 _MARKS = re.compile("[\u00ab\u00bb\u201c\u201d\u201e\u2039\u203a\u2018\u2019\"']")
 
@@ -54,105 +57,144 @@ def find_quotations(text: str, blocks: list[Paragraph]) -> list[Quotation]:
                 position = block.start + 1
             else:
                 carried = None
-        opened = _scan(text, position, block, found, carried)
-        carried = opened
+        pairing = _Pairing(text, block, carried)
+        pairing.run(position)
+        found += pairing.found
+        carried = pairing.carried
     found.sort(key=lambda q: (q.outer.start, -q.outer.end))
     return [q for q in found if q.start < q.end]
 
 
-def _scan(
-    text: str, position: int, block: Paragraph, found: list[Quotation], carried: Quotation | None
-) -> Quotation | None:
-    """Pairs the marks of one paragraph; returns a quotation that its end leaves open, if any."""
-    stack: list[tuple[str, int]] = []
-    if carried is not None:
-        stack.append((text[carried.outer.start], -1))
-    part_start = position
-    for match in _MARKS.finditer(text, position, block.end):
-        mark, at = match.group(), match.start()
-        top = stack[-1][0] if stack else ""
-        if mark == _STRAIGHT:
-            closes = top == _STRAIGHT and not (
-                _opens_here(text, at, block) and not _closes_here(text, at, block)
-            )
-        elif mark in ("\u2019", "'"):
-            closes = (top == "\u2018" if mark == "\u2019" else top == "'") and _closes_here(text, at, block)
-            if not closes and (mark == "\u2019" or not _single_opens(text, at, block, stack)):
-                continue
-        else:
-            closes = (
-                bool(top) and mark in _OPENERS.get(top, "") and not (mark == "\u201c" and top != "\u201e")
-            )
-        if closes:
-            _, opened = stack.pop()
-            if opened == -1:
-                assert carried is not None
-                _add_part(text, carried, part_start, at)
-                carried.outer = Span(carried.outer.start, match.end())
-                carried.end = carried.parts[-1].end if carried.parts else carried.end
-                carried.closed = True
-                carried = None
-            else:
-                inner = trim(text, opened + 1, at)
-                found.append(Quotation(*inner, Span(opened, match.end()), depth=len(stack), parts=[inner]))
-        elif mark in _OPENERS or mark in (_STRAIGHT, "'"):
-            if mark == "\u2018" and not _opens_here(text, at, block):
-                continue
-            if any(opener == mark for opener, _ in stack) and mark in ("\u00ab", "\u201c", _STRAIGHT):
-                # The same mark again: the one before was never closed.
-                while stack and stack[-1][0] != mark:
-                    stack.pop()
-                if stack and stack[-1][1] != -1:
-                    _, opened = stack.pop()
-                    inner = trim(text, opened + 1, at)
-                    found.append(
-                        Quotation(*inner, Span(opened, at), closed=False, depth=len(stack), parts=[inner])
-                    )
-                else:
-                    continue
-            stack.append((mark, at))
-        elif mark in _CLOSERS:
-            # A closing mark of another pair closes the outermost open one of double marks.
-            while stack and stack[-1][0] in ("\u2018", "'"):
-                stack.pop()
-    if carried is not None:
-        _add_part(text, carried, part_start, block.end)
-        carried.end = carried.parts[-1].end
-        carried.outer = Span(carried.outer.start, carried.end)
-        return carried
-    if stack and stack[0][0] not in ("\u2018", "'"):
-        opened = stack[0][1]
-        inner = trim(text, opened + 1, block.end)
-        quotation = Quotation(*inner, Span(opened, block.end), closed=False, parts=[inner])
-        found.append(quotation)
+class _Pairing:
+    """Pairs the marks of one paragraph; what is not closed is in ``carried`` when it is done."""
+
+    def __init__(self, text: str, block: Paragraph, carried: Quotation | None) -> None:
+        self.text = text
+        self.block = block
+        self.carried = carried
+        self.found: list[Quotation] = []
+        self._stack: list[tuple[str, int]] = []
+        """Open marks and where they stand, -1 for the one carried on from the paragraph before."""
+        self._last: dict[str, int] = {}
+
+    def run(self, position: int) -> None:
+        """Goes over the paragraph from an offset on."""
+        if self.carried is not None:
+            self._stack.append((self.text[self.carried.outer.start], -1))
+        for match in _MARKS.finditer(self.text, position, self.block.end):
+            self._take(match.group(), match.start(), position)
+        if self.carried is not None:
+            self._end_part(position, self.block.end)
+            self.carried.outer = Span(self.carried.outer.start, self.carried.end)
+        elif self._stack and self._stack[0][0] not in _SINGLE:
+            self.carried = self._add(self._stack[0][1], self.block.end, closed=False)
+
+    def _take(self, mark: str, at: int, position: int) -> None:
+        top = self._stack[-1][0] if self._stack else ""
+        if mark in _SINGLE:
+            if mark in _OPENERS.get(top, top) and top in _SINGLE and self._closes_here(at):
+                self._close(at, position)
+            elif self._can_open(mark, at):
+                self._stack.append((mark, at))
+        elif self._closes(mark, at):
+            while self._stack[-1][0] in _SINGLE:  # never closed: an apostrophe after all
+                self._stack.pop()
+            self._close(at, position)
+        elif mark in _OPENERS or mark == _STRAIGHT:
+            if self._give_up(mark, at):
+                self._stack.append((mark, at))
+        elif not any(opener not in _SINGLE for opener, _ in self._stack):
+            self._stack.clear()
+            self._close_unopened(at, position)
+
+    def _closes(self, mark: str, at: int) -> bool:
+        """Whether a double mark closes the innermost open double one, as its pair or by mistake for it."""
+        top = next((opener for opener, _ in reversed(self._stack) if opener not in _SINGLE), "")
+        if not top:
+            return False
+        if mark == top == _STRAIGHT:
+            return not self._opens_here(at) or self._closes_here(at)
+        if mark in _OPENERS.get(top, ""):
+            return mark != "\u201c" or top == "\u201e"
+        if mark in _OPENERS or not self._closes_here(at):
+            return False
+        # Not its pair: taken for it where no pair of it follows in the paragraph.
+        return mark != top and not any(self._follows(own, at) for own in _OPENERS.get(top, top))
+
+    def _close(self, at: int, position: int) -> None:
+        """The innermost open mark is closed at an offset."""
+        _, opened = self._stack.pop()
+        if opened >= 0:
+            self._add(opened, at)
+        elif self.carried is not None:
+            self._end_part(position, at)
+            self.carried.outer = Span(self.carried.outer.start, at + 1)
+            self.carried.closed = True
+            self.carried = None
+
+    def _close_unopened(self, at: int, position: int) -> None:
+        """A closing mark without an opening one: its sentence, from the colon on if it has one, is quoted."""
+        start = max([position, *(q.outer.end for q in self.found[-1:])])
+        start = max([start, *(m.end() for m in _BOUNDARY.finditer(self.text, start, at))])
+        inner = trim(self.text, start, at)
+        content = self.text[inner.start : inner.end]
+        if self._closes_here(at) and len(content.split()) > 2 and not content[-1].isdigit():
+            self.found.append(Quotation(*inner, Span(inner.start, at + 1), parts=[inner]))
+
+    def _give_up(self, mark: str, at: int) -> bool:
+        """Ends an open mark of the same kind, which was never closed; False where nothing can open here."""
+        if all(opener != mark for opener, _ in self._stack):
+            return True
+        while self._stack[-1][0] != mark:
+            self._stack.pop()
+        if self._stack[-1][1] == -1:
+            return False
+        _, opened = self._stack.pop()
+        self._add(opened, at, closed=False)
+        return True
+
+    def _add(self, opened: int, end: int, *, closed: bool = True) -> Quotation:
+        inner = trim(self.text, opened + 1, end)
+        outer = Span(opened, end + 1 if closed else end)
+        depth = sum(1 for _ in self._stack) if closed else max(0, len(self._stack) - 1)
+        quotation = Quotation(*inner, outer, closed=closed, depth=depth, parts=[inner])
+        self.found.append(quotation)
         return quotation
-    return None
 
+    def _end_part(self, start: int, end: int) -> None:
+        assert self.carried is not None
+        part = trim(self.text, start, end)
+        if part.start < part.end:
+            self.carried.parts.append(part)
+        self.carried.end = self.carried.parts[-1].end
 
-def _add_part(text: str, quotation: Quotation, start: int, end: int) -> None:
-    part = trim(text, start, end)
-    if part.start < part.end:
-        quotation.parts.append(part)
+    def _follows(self, mark: str, at: int) -> bool:
+        if mark not in self._last:
+            self._last[mark] = self.text.rfind(mark, self.block.start, self.block.end)
+        return self._last[mark] > at
 
+    def _opens_here(self, at: int) -> bool:
+        before = self.text[at - 1] if at > self.block.start else " "
+        after = self.text[at + 1] if at + 1 < self.block.end else " "
+        opening = before.isspace() or before in "([\u2014\u2013-'\u2019\u00ab\u201c\""
+        return opening and not after.isspace()
 
-def _opens_here(text: str, at: int, block: Paragraph) -> bool:
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    return (before.isspace() or before in "([\u2014\u2013-'\u2019\u00ab\u201c\"") and not after.isspace()
+    def _closes_here(self, at: int) -> bool:
+        before = self.text[at - 1] if at > self.block.start else " "
+        after = self.text[at + 1] if at + 1 < self.block.end else " "
+        spaced = self.text[at] in _SPACED
+        return (spaced or not before.isspace()) and not after.isalnum()
 
-
-def _closes_here(text: str, at: int, block: Paragraph) -> bool:
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    return not before.isspace() and not after.isalnum()
-
-
-def _single_opens(text: str, at: int, block: Paragraph, stack: list[tuple[str, int]]) -> bool:
-    """Whether a straight apostrophe opens a quotation: after a space, and closed later in the paragraph."""
-    if not _opens_here(text, at, block) or any(mark == "'" for mark, _ in stack):
+    def _can_open(self, mark: str, at: int) -> bool:
+        """Whether a single mark opens a quotation; a straight one must be closed in the paragraph."""
+        if mark == "\u2019" or not self._opens_here(at):
+            return False
+        if mark == "\u2018":
+            return True
+        if any(opener == mark for opener, _ in self._stack):
+            return False
+        following = at
+        while (following := self.text.find(mark, following + 1, min(self.block.end, at + 2000))) >= 0:
+            if self._closes_here(following):
+                return self.text[at + 1].isalnum()
         return False
-    following = at
-    while (following := text.find("'", following + 1, min(block.end, at + 2000))) >= 0:
-        if _closes_here(text, following, block):
-            return text[at + 1].isalpha() or text[at + 1].isdigit()
-    return False

@@ -179,8 +179,38 @@ def test_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert not quotation.closed
 
 
-def test_closing_mark_alone_makes_no_quotation() -> None:
-    assert quotations("Il pleut », a dit Anne Roy.") == []
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Nous n'avons pas reculé », a dit Anne Roy.", "Nous n'avons pas reculé"),
+        ("Elle est partie. Nous n'avons pas reculé », a-t-on dit.", "Nous n'avons pas reculé"),
+        ("Anne Roy est claire : nous n'avons pas reculé ».", "nous n'avons pas reculé"),
+        ("We did not give way,” said Anne Roy.", "We did not give way,"),
+    ],
+)
+def test_closing_mark_without_an_opening_one_quotes_its_sentence(text: str, quoted: str) -> None:
+    assert quotations(text) == [quoted]
+
+
+@pytest.mark.parametrize("text", ["Il pleut », dit-on.", "Un tuyau de 12” de large.", "», a-t-il dit."])
+def test_closing_mark_of_no_utterance_makes_no_quotation(text: str) -> None:
+    assert quotations(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Il pleut encore ”, dit-il.",
+        "“Il pleut encore », dit-il.",
+        '"Il pleut encore », dit-il.',
+        '« Il pleut encore", dit-il.',
+        "« Il pleut encore, dit-il. Il dit : « Il pleut encore ».",
+        "« Il pleut ‘encore », dit-il.",
+    ],
+)
+def test_closing_mark_of_another_pair_or_none_still_ends_what_is_said(text: str) -> None:
+    assert any(quoted.startswith("Il pleut") for quoted in quotations(text))
+    assert not any("dit-il" in quoted for quoted in quotations(text) if text.count("«") < 2)
 
 
 def test_opening_mark_repeated_closes_the_one_before() -> None:
