@@ -116,7 +116,6 @@ def test_quotation_without_closing_mark_ends_before_the_reporting_clause() -> No
     ]
 
 
-@not_yet("without its opening mark the closing one stays in the quote")
 def test_quotation_without_opening_mark_ends_before_the_closing_one() -> None:
     assert quotes("Nous partons demain », a dit Anne Roy.") == [("Nous partons demain", "Anne Roy")]
 
