@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from store.errors import SourcierError, UnreadableQuery
 
 if TYPE_CHECKING:
-    from store.library import About, Library
+    from store.files import About
+    from store.library import Added, Library
     from store.records import Kind, Record, Statement
     from store.search import Query
     from store.view import View
@@ -85,10 +86,12 @@ def build_parser() -> argparse.ArgumentParser:
 
     opening = _add_command(commands, _OPEN, None, _open, prog="sourcier")
     opening.add_argument("files", nargs="*", metavar="FILE", help="statements to add first")
+    _add_again(opening)
     _add_about(opening)
 
     adding = _add_command(commands, "add", "read statements into the store", _add)
     adding.add_argument("files", nargs="+", metavar="FILE", help="a text, a folder, or - for standard input")
+    _add_again(adding)
     _add_about(adding)
 
     reading = _add_command(commands, "read", "print the records of one file, without a store", _read)
@@ -134,6 +137,11 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
     # Suppressed, since a command's own default would undo what was given before the command.
     where = "the store's file (else SOURCIER_STORE, else the platform's data folder)"
     parser.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=where)
+
+
+def _add_again(parser: argparse.ArgumentParser) -> None:
+    again = "read also what is in the store already, unchanged"
+    parser.add_argument("--again", action="store_true", help=again)
 
 
 def _add_about(parser: argparse.ArgumentParser) -> None:
@@ -194,19 +202,22 @@ def _open(options: argparse.Namespace) -> int:
     from tui.app import run
 
     with _library(options, bundled=not options.files) as library:
-        failed = _add_files(library, options) if options.files else DONE
-        code = failed if failed and not library.statements() else run(library)
+        added = _add_files(library, options) if options.files else None
+        if added and (added.left or (added.failures and not library.statements())):
+            return FAILED
+        code = run(library)
         _say_notice(library)  # not before, where the explorer would hide it, and wait for it
         return code
 
 
 def _add(options: argparse.Namespace) -> int:
     with _library(options) as library:
-        return _add_files(library, options)
+        added = _add_files(library, options)
+    return FAILED if added.failures or added.left else DONE
 
 
 def _read(options: argparse.Namespace) -> int:
-    from store.library import read_file
+    from store.files import read_file
     from store.tables import reading_json
     from store.view import View
 
@@ -351,19 +362,22 @@ def _show(
     return DONE
 
 
-def _add_files(library: Library, options: argparse.Namespace) -> int:
+def _add_files(library: Library, options: argparse.Namespace) -> Added:
     """Adds the files, says what came of each, and at the end which could not be read."""
     from tui.printed import progress_on
 
     with progress_on(sys.stderr) as progress:
-        added = library.add(options.files, _about(options), progress)
-    for reading in added.readings:
-        counts = f"{len(reading.events)} events, {len(reading.quotes)} quotes, {len(reading.figures)} figures"
-        title = _one_line(reading.statement.title or "without a title")
-        print(f"{reading.statement.id}  {title}: {counts}")
+        added = library.add(options.files, _about(options), progress, again=options.again)
+    for count in added.counts:
+        counts = f"{count.events} events, {count.quotes} quotes, {count.figures} figures"
+        print(f"{count.statement}  {_one_line(count.title or 'without a title')}: {counts}")
+    if added.unchanged:
+        _say(f"{added.unchanged} unchanged since they were added, and not read again (--again reads them)")
     for failure in added.failures:
         _say(str(failure))
-    return FAILED if added.failures else DONE
+    if added.left:
+        _say(f"interrupted: {added.left} files are left; what was read is kept, the same command goes on")
+    return added
 
 
 def _stated_in(records: Sequence[Record], statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -383,7 +397,7 @@ def _say_notice(library: Library) -> None:
 
 
 def _about(options: argparse.Namespace) -> About:
-    from store.library import About
+    from store.files import About
 
     return About(**{name: getattr(options, name) for name in _ABOUT})
 

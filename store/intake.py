@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from store.encoding import NotText, decode
 from store.errors import UnreadableStatement
-from store.metadata import BadMetadata, Metadata, checked, from_json, from_toml, front_matter
+from store.metadata import KEYS, BadMetadata, Metadata, checked, from_json, from_toml, front_matter
 from store.records import Statement, statement_id
 from store.signs import in_one_line
 
@@ -47,6 +47,7 @@ def take_in(
     date: str | None = None,
     language: str | None = None,
     url: str | None = None,
+    known: Mapping[str, Statement] | None = None,
 ) -> Statement:
     """The statement in the file ``source``; ``-`` is standard input.
 
@@ -55,6 +56,9 @@ def take_in(
 
     What is given here goes before what the file says in front matter, and that before a side file of
     the same name that ends in ``.toml`` or ``.json``. Without any title, a heading in the first line is it.
+
+    Args:
+        known: statements by id; what one of these words has stands where nothing else is said.
 
     Raises:
         UnreadableStatement: the file is missing, empty, no text, no ordinary file, longer than ``LIMIT``
@@ -77,9 +81,12 @@ def take_in(
         raise _unreadable(name, "is empty; there is nothing to read in it")
     if path:
         about = _side_files(path) | about
+    id = statement_id(text)
+    if known and id in known:
+        about = {key: value for key in KEYS if (value := getattr(known[id], key)) is not None} | about
     if "title" not in about:
         about |= _heading_of(text)
-    return Statement(id=statement_id(text), text=text, **about)
+    return Statement(id=id, text=text, **about)
 
 
 def _read_file(path: Path, name: str) -> bytes:

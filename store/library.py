@@ -4,43 +4,52 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from store.errors import LanguagePackBroken, NotFound, SourcierError, UnreadableStatement
+from store.errors import NotFound, SourcierError
+from store.files import STDIN, About, Source, Wanted, files_in, read_file
 
 if TYPE_CHECKING:
+    from store.crew import Done
     from store.database import Database
     from store.records import Reading, Record, Statement
 
-STDIN = "-"
 _BUNDLED = Path(__file__).resolve().parent.parent / "assets" / "statements"
-_SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
-_BATCH = 100  # statements written at once: few rewrites of the store, little lost by an interruption
+_BATCH = 100  # statements written at once, at least; see ``Library.add``
+_LARGE = 300_000  # bytes of files from which on starting several processes is worth it
 
-Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all, and the file that comes next ("" at the end)."""
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Called with the number of files dealt with, of files in all, and the file that was the last of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the user says of the files read; it goes before what the files say of themselves."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A statement that was added, and how many records it has."""
 
-    title: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    language: str | None = None
-    url: str | None = None
+    statement: str
+    """Its id."""
+    title: str | None
+    events: int
+    quotes: int
+    figures: int
 
 
 @dataclass(slots=True)
 class Added:
-    """What came of adding files: the readings, and the errors of the files that gave none."""
+    """What came of adding files."""
 
-    readings: list[Reading] = field(default_factory=list)
+    counts: list[Counted] = field(default_factory=list)
+    """Of the statements that are in the store now, or anew."""
+    unchanged: int = 0
+    """Files whose statements were there already, with all that is known of them: not read again."""
     failures: list[SourcierError] = field(default_factory=list)
+    """Why the other files gave no statement."""
+    left: int = 0
+    """Files that were not read, since the user interrupted."""
 
 
 def default_store() -> Path:
@@ -51,63 +60,6 @@ def default_store() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("sourcier", appauthor=False) / "store.json"
-
-
-def read_file(source: str | Path, about: About = About()) -> Reading:
-    """The statement of a file (``-`` is standard input) with its records; touches no store.
-
-    The language is the one given, else the file's own, else the one that its words speak for.
-
-    Raises:
-        UnreadableStatement: the file cannot be taken in, or its language is not known.
-        LanguagePackBroken: sourcier does not read that language.
-    """
-    from dataclasses import replace
-
-    from store import languages
-    from store.intake import take_in
-    from store.reading.reader import read
-
-    statement = take_in(
-        source,
-        title=about.title,
-        publisher=about.publisher,
-        date=about.date,
-        language=about.language,
-        url=about.url,
-    )
-    language = statement.language or languages.detect(statement.text)
-    if language is None:
-        raise UnreadableStatement(f"{source}: the language cannot be made out; give it, as --language fr")
-    try:
-        pack = languages.load(language)
-    except LanguagePackBroken as error:
-        raise LanguagePackBroken(f"{source}: {error}") from error
-    try:
-        return read(replace(statement, language=language), pack)
-    except Exception as error:  # a fault of the rules must not cost the other files of a folder
-        what = f"the reading failed on this text ({type(error).__name__}); please report it"
-        raise UnreadableStatement(f"{source}: {what}") from error
-
-
-def files_in(sources: Iterable[str | Path]) -> list[str | Path]:
-    """The files to read: those given, and in place of a folder the texts in it and below it, sorted.
-
-    Hidden files and what is not a text by its name are passed over in a folder.
-    """
-    return [file for source in sources for file in _files_of(source)]
-
-
-def _files_of(source: str | Path) -> Sequence[str | Path]:
-    if source == STDIN or not Path(source).is_dir():
-        return [source]
-    found = [
-        Path(folder, name)
-        for folder, _, names in os.walk(source)
-        for name in names
-        if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES
-    ]
-    return sorted(found) or [source]  # an empty folder is an error, told by the intake
 
 
 class Library:
@@ -128,7 +80,7 @@ class Library:
         self.is_new = not self.path.exists()
         self.database: Database = Database(self.path)
         if self.is_new and bundled:
-            self.add(sorted(_BUNDLED.glob("*.txt")))
+            self._add_bundled()
 
     def __enter__(self) -> Library:
         return self
@@ -210,46 +162,66 @@ class Library:
         raise NotFound(f"{name}: {len(found)} speakers have this name; say which: {', '.join(found[:8])}")
 
     def add(
-        self, sources: Iterable[str | Path], about: About = About(), progress: Progress | None = None
+        self,
+        sources: Iterable[Source],
+        about: About | None = None,
+        progress: Progress | None = None,
+        *,
+        again: bool = False,
+        processes: int | None = None,
     ) -> Added:
         """Reads files and folders into the store; one that cannot be read stops nothing.
 
-        Statements are written in batches, so that an interruption loses the last few at most.
+        A file is passed over whose words the store has, with all that is said of them now. What was read
+        is written in batches that grow with the store, so that the writing stays a small part of the
+        work. An interruption ends the reading; what was read is kept.
+
+        Args:
+            about: holds for every one of the files.
+            again: read also what is there already, as after a change of the rules.
+            processes: that read; else as many as there are cores, where there is enough to do.
 
         Raises:
             StoreLocked, StoreUnwritable: nothing more can be written.
         """
-        added, waiting = Added(), list["Reading"]()
-        try:
-            for reading in self._read(files_in(sources), about, added, progress):
-                waiting.append(reading)
-                if len(waiting) == _BATCH:
-                    self.database.add(waiting)
-                    added.readings += waiting
-                    waiting = []
-        finally:  # what was read before an interruption is kept
-            if waiting:
-                self.database.add(waiting)
-                added.readings += waiting
-        return added
+        files = files_in(sources)
+        known = {s.id: replace(s, text="") for s in self.database.statements()}
+        wanted = Wanted(about or About(), known, again)
+        added, done, waiting = Added(), 0, list["Reading"]()
+        batch = max(_BATCH, len(self.database.statements()) // 5)
 
-    def _read(
-        self, files: Sequence[str | Path], about: About, added: Added, progress: Progress | None
-    ) -> Iterator[Reading]:
-        for number, file in enumerate(files):
-            if progress:
-                progress(number, len(files), str(file))
-            try:
-                yield read_file(file, about)
-            except SourcierError as error:
-                added.failures.append(error)
-        if progress:
-            progress(len(files), len(files), "")
+        def write() -> None:
+            self.database.add(waiting)
+            added.counts += map(_counted, waiting)
+            waiting.clear()
+
+        try:
+            for file, outcome in _read(files, wanted, processes):
+                if isinstance(outcome, SourcierError):
+                    added.failures.append(outcome)
+                elif outcome is None:
+                    added.unchanged += 1
+                else:
+                    waiting.append(outcome)
+                done += 1
+                if progress:
+                    progress(done, len(files), str(file))
+                if len(waiting) >= batch:
+                    write()
+                    batch = max(batch, len(self.database.statements()) // 5)
+        except KeyboardInterrupt:
+            added.left = len(files) - done
+        write()
+        return added
 
     @property
     def notice(self) -> str | None:
         """A line for the user about this store, such as that it is opened for reading only; mostly None."""
         return self.database.notice
+
+    def _add_bundled(self) -> None:
+        if self.add(sorted(_BUNDLED.glob("*.txt"))).left:
+            raise KeyboardInterrupt
 
     def check(self) -> list[str]:
         """What is wrong with the store, a line each; nothing where all is whole."""
@@ -266,3 +238,28 @@ class Library:
     def close(self) -> None:
         """Lets the store go; the library cannot be used after."""
         self.database.close()
+
+
+def _read(files: Sequence[Source], wanted: Wanted, processes: int | None) -> Iterator[Done]:
+    from store import crew
+
+    if processes is None:
+        processes = crew.cores() if _size_of(files) >= _LARGE else 1
+    if processes > 1 and len(files) > 1 and STDIN not in files:
+        return crew.read_by_crew(files, wanted, processes)
+    return crew.read_here(files, wanted)
+
+
+def _size_of(files: Iterable[Source]) -> int:
+    """Bytes of all files that are there."""
+    size = 0
+    for file in files:
+        with suppress(OSError, ValueError):
+            size += os.stat(file).st_size
+    return size
+
+
+def _counted(reading: Reading) -> Counted:
+    statement = reading.statement
+    counts = (len(records) for records in (reading.events, reading.quotes, reading.figures))
+    return Counted(statement.id, statement.title, *counts)

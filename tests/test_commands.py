@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from main import build_parser, main
+from store.files import Wanted, read_new
 
 BUNDLED = Path(__file__).parents[1] / "assets" / "statements" / "kazakhstan-2022.txt"
 FRENCH = "Selon la police, 12 personnes ont été blessées à Paris. « Nous avons peur », a dit Marie Durand.\n"
@@ -191,7 +192,7 @@ def test_a_table_in_a_pipe_is_plain_and_cut_nowhere(run: Any) -> None:
 def test_adding_the_same_statement_again_replaces_its_records(run: Any, french: Path) -> None:
     assert run("add", french).code == 0
     before = run("list", "figures", "--format", "json").json
-    ran = run("add", french, french)
+    ran = run("add", french, french, "--again")
     assert ran.code == 0
     assert "1 figures" in ran.out
     assert run("list", "figures", "--format", "json").json == before
@@ -367,11 +368,39 @@ def test_a_newer_store_is_read_with_a_word_about_it(
     assert json.loads(store.read_bytes()) == document
 
 
+def test_what_is_unchanged_is_not_read_again_and_that_is_one_line(run: Any, french: Path) -> None:
+    run("add", french)
+    ran = run("add", french)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (0, "", 1)
+    assert "--again" in ran.err
+
+
+def test_an_interrupted_folder_is_one_line_and_goes_on_where_it_was(
+    run: Any, french: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    french.with_name("other.txt").write_text(FRENCH + "Fin.", encoding="utf-8")
+
+    def interrupt(source: Path, wanted: Wanted) -> Any:
+        if source.name == "other.txt":
+            raise KeyboardInterrupt
+        return read_new(source, wanted)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("store.crew.read_new", interrupt)
+        ran = run("add", french.parent)
+    assert (ran.code, len(ran.out.splitlines()), len(ran.err.splitlines())) == (1, 1, 1)
+    assert "1 file" in ran.err
+    assert len(run("list", "statements", "--format", "json").json) == 1
+    ran = run("add", french.parent)
+    assert (ran.code, len(ran.out.splitlines())) == (0, 1)
+    assert len(run("list", "statements", "--format", "json").json) == 2
+
+
 def test_an_interruption_is_one_line(run: Any, french: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("store.library.read_file", interrupt)
+    monkeypatch.setattr("store.files.read_file", interrupt)
     ran = run("read", french)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
 

@@ -132,14 +132,18 @@ def progress_on(stream: TextIO) -> Iterator[Progress | None]:
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
     with Bar(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("", total=None, visible=False)
+        task = bar.add_task("", total=None, visible=False, rate="")
 
         def show(done: int, of: int, file: str) -> None:
             bar.update(task, completed=done, total=of, description=in_one_line(file), visible=of > 1)
+            speed = bar.tasks[0].speed
+            if speed:
+                bar.update(task, rate=f"{speed:.0f} files/s" if speed >= 10 else f"{speed:.1f} files/s")
 
         yield show
 

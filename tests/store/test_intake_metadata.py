@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "communique.txt"
 
 
-def taken(path: Path, text: str, **told: str) -> Statement:
+def taken(path: Path, text: str, **told: Any) -> Statement:
     path.write_text(text, encoding="utf-8")
     return take_in(path, **told)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from store import library as library_module
 from store.errors import LanguagePackBroken, NotFound, UnreadableStatement
-from store.library import About, Library, default_store, files_in, read_file
-from store.records import Reading
+from store.files import About, Wanted, files_in, read_file, read_new, read_statement
+from store.library import Library, default_store
+from store.records import Reading, Statement
 from tests.store.samples import RECORDS
 
 FRENCH = (
@@ -80,9 +80,9 @@ def test_a_file_that_cannot_be_read_stops_nothing(store: Path, tmp_path: Path) -
     seen: list[tuple[int, int]] = []
     with Library(store) as library:
         added = library.add(files, progress=lambda done, of, file: seen.append((done, of)))
-        assert len(added.readings) == len(library.statements()) == 2
+        assert len(added.counts) == len(library.statements()) == 2
     assert ["missing.txt" in str(failure) for failure in added.failures] == [True]
-    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_fault_of_the_reading_is_told_with_its_file(
@@ -96,21 +96,81 @@ def test_a_fault_of_the_reading_is_told_with_its_file(
         read_file(write(tmp_path, "a.txt"))
 
 
-def test_what_was_read_before_an_interruption_is_kept(
+def test_what_was_read_before_an_interruption_is_kept_and_the_rest_counted(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = [write(tmp_path, "a.txt"), write(tmp_path, "b.txt", FRENCH + "Fin.")]
+    files = [write(tmp_path, name, f"{FRENCH}{name}") for name in ("a.txt", "b.txt", "c.txt")]
 
-    def interrupted(source: str | Path, about: About) -> Reading:
+    def interrupted(source: str | Path, wanted: Wanted) -> Reading | None:
         if source == files[1]:
             raise KeyboardInterrupt
-        return read_file(source, about)
+        return read_new(source, wanted)
 
-    monkeypatch.setattr(library_module, "read_file", interrupted)
-    with Library(store) as library, pytest.raises(KeyboardInterrupt):
-        library.add(files)
+    with monkeypatch.context() as patched, Library(store) as library:
+        patched.setattr("store.crew.read_new", interrupted)
+        added = library.add(files)
+        assert (len(added.counts), added.left) == (1, 2)
     with Library(store) as library:
         assert len(library.statements()) == 1
+        added = library.add(files)
+        assert (len(added.counts), added.unchanged, added.left) == (2, 1, 0)
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[Statement]:
+    """The statements that are read from now on."""
+    seen: list[Statement] = []
+
+    def note(statement: Statement, source: str | Path) -> Reading:
+        seen.append(statement)
+        return read_statement(statement, source)
+
+    monkeypatch.setattr("store.files.read_statement", note)
+    return seen
+
+
+def test_what_is_there_already_is_read_again_only_where_more_is_said_or_it_is_asked_for(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "a.txt")
+    seen = counting(monkeypatch)
+    with Library(store) as library:
+        library.add([path], About(date="2022-01-06"))
+        before = library.records()
+        assert library.add([path, tmp_path]).unchanged == 2
+        assert library.add([path], About(date="2022-01-06")).unchanged == 1
+        assert len(seen) == 1
+        assert library.add([path], About(publisher="Agence")).unchanged == 0
+        library.add([path], again=True)
+        assert len(seen) == 3
+        assert library.records() == before
+        assert library.add([write(tmp_path, "a.txt", FRENCH + "Fin.")]).unchanged == 0
+
+
+def test_what_is_known_of_a_statement_is_known_to_its_next_reading(store: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", FRENCH + "Dimanche, la police a tué 3 manifestants à Lyon.\n")
+    with Library(store) as library:
+        library.add([path], About(date="2022-01-06", title="Une nuit"))
+        before = library.records()
+        assert any(record.kind == "event" and record.date == "2022-01-02" for record in before)
+        library.add([path], About(publisher="Agence"))
+        assert library.records() == before
+        (statement,) = library.statements()
+        assert (statement.title, statement.publisher, statement.date) == ("Une nuit", "Agence", "2022-01-06")
+
+
+def test_several_processes_give_the_same_store_as_one(store: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        write(tmp_path, f"in/{number:02}.txt", f"{FRENCH}Le {number} janvier, {number} morts à Paris.\n")
+    write(tmp_path, "in/05.txt", "")
+    seen: list[int] = []
+    with Library(store) as library, Library(store.with_name("other.json")) as other:
+        alone = library.add([tmp_path / "in"], processes=1)
+        crew = other.add([tmp_path / "in"], progress=lambda done, of, file: seen.append(done), processes=2)
+        assert alone.counts == crew.counts
+        assert [str(failure) for failure in alone.failures] == [str(failure) for failure in crew.failures]
+        assert "05.txt" in str(crew.failures[0])
+    assert seen == list(range(1, 13))
+    assert store.read_bytes() == store.with_name("other.json").read_bytes()
 
 
 def test_a_statement_is_found_by_its_id_and_by_its_title(store: Path, tmp_path: Path) -> None:
