@@ -38,11 +38,15 @@ class VerbGroup:
     """Behind a verb such as "try to", "continue to"."""
 
 
+_MOST_GROUPS = 30
+"""Of one sentence: what has more is noise, and its clauses would be compared each with each."""
+
+
 def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
-    """The verb groups of a sentence, finite and not, in order and not overlapping."""
+    """The verb groups of a sentence, finite and not, in order and not overlapping; so many at most."""
     groups: list[VerbGroup] = []
     index = 0
-    while index < len(tokens):
+    while index < len(tokens) and len(groups) < _MOST_GROUPS:
         after = groups[-1].last if groups else 0
         gerund = bool(groups) and language.needs_subject and groups[-1].tense == "gerund"
         if gerund and groups[-1].lemma not in language.auxiliaries:
