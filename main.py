@@ -40,7 +40,7 @@ _OPEN = "open"  # no word of the user's: a file of this name is given as ./open
 _COMMANDS = ("add", "read", "list", "compare", "export", "check")
 _ABOUT = ("title", "publisher", "date", "language", "url")
 _WITH_VALUE = frozenset(
-    (*(f"--{name}" for name in _ABOUT), "--store", "--format", "--statement", "--output", "-o")
+    (*(f"--{name}" for name in _ABOUT), "--store", "--format", "--statement", "--output", "-o", "--dask")
 )
 _FORMATS = ("table", "json", "csv", "markdown")
 _LISTS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure"}
@@ -92,6 +92,8 @@ def build_parser() -> argparse.ArgumentParser:
     adding = _add_command(commands, "add", "read statements into the store", _add)
     adding.add_argument("files", nargs="+", metavar="FILE", help="a text, a folder, or - for standard input")
     _add_again(adding)
+    cluster = "read on a Dask cluster, as tcp://machine:8786 (pip install 'sourcier[dask]')"
+    adding.add_argument("--dask", metavar="ADDRESS", help=cluster)
     _add_about(adding)
 
     reading = _add_command(commands, "read", "print the records of one file, without a store", _read)
@@ -367,7 +369,8 @@ def _add_files(library: Library, options: argparse.Namespace) -> Added:
     from tui.printed import progress_on
 
     with progress_on(sys.stderr) as progress:
-        added = library.add(options.files, _about(options), progress, again=options.again)
+        cluster = getattr(options, "dask", None)
+        added = library.add(options.files, _about(options), progress, again=options.again, cluster=cluster)
     for count in added.counts:
         counts = f"{count.events} events, {count.quotes} quotes, {count.figures} figures"
         print(f"{count.statement}  {_one_line(count.title or 'without a title')}: {counts}")

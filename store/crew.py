@@ -141,7 +141,7 @@ def _unordered(
                         join(reader.waiting)
                         continue
                     join(list(reader.waiting)[1:])
-                    outcome = _died(files[fatal])
+                    outcome = died(files[fatal])
                 yield reader.waiting.popleft(), outcome
     finally:
         for reader in crew.values():
@@ -156,7 +156,8 @@ def _work(line: Connection, wanted: Wanted) -> None:
             line.send(_attempt(line.recv(), wanted))
 
 
-def _died(file: Source) -> UnreadableStatement:
+def died(file: Source) -> UnreadableStatement:
+    """What came of a file that its reader did not survive."""
     what = "the reading of it was ended from outside, or took all memory; try it alone: sourcier read"
     return UnreadableStatement(in_one_line(f"{file}: {what}"))
 

@@ -45,3 +45,7 @@ class ExportFailed(SourcierError):
 
 class LanguagePackBroken(SourcierError):
     """A language pack that is missing, cannot be parsed, or lacks a part."""
+
+
+class ClusterFailed(SourcierError):
+    """The machines that were to read cannot be reached, or cannot read."""

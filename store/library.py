@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 
-from store.errors import NotFound, SourcierError
+from store.errors import ClusterFailed, NotFound, SourcierError
 from store.files import STDIN, About, Source, Wanted, files_in, read_file
 
 if TYPE_CHECKING:
@@ -169,6 +169,7 @@ class Library:
         *,
         again: bool = False,
         processes: int | None = None,
+        cluster: str | None = None,
     ) -> Added:
         """Reads files and folders into the store; one that cannot be read stops nothing.
 
@@ -180,8 +181,10 @@ class Library:
             about: holds for every one of the files.
             again: read also what is there already, as after a change of the rules.
             processes: that read; else as many as there are cores, where there is enough to do.
+            cluster: address of a Dask scheduler, whose workers then read.
 
         Raises:
+            ClusterFailed: nothing more can be read; what was read is kept.
             StoreLocked, StoreUnwritable: nothing more can be written.
         """
         files = files_in(sources)
@@ -196,7 +199,7 @@ class Library:
             waiting.clear()
 
         try:
-            for file, outcome in _read(files, wanted, processes):
+            for file, outcome in _read(files, wanted, processes, cluster):
                 if isinstance(outcome, SourcierError):
                     added.failures.append(outcome)
                 elif outcome is None:
@@ -211,6 +214,9 @@ class Library:
                     batch = max(batch, len(self.database.statements()) // 5)
         except KeyboardInterrupt:
             added.left = len(files) - done
+        except ClusterFailed:
+            write()
+            raise
         write()
         return added
 
@@ -240,8 +246,15 @@ class Library:
         self.database.close()
 
 
-def _read(files: Sequence[Source], wanted: Wanted, processes: int | None) -> Iterator[Done]:
+def _read(
+    files: Sequence[Source], wanted: Wanted, processes: int | None, cluster: str | None
+) -> Iterator[Done]:
     from store import crew
+
+    if cluster is not None:
+        from store.cluster import read_on_cluster
+
+        return read_on_cluster(files, wanted, cluster)
 
     if processes is None:
         processes = crew.cores() if _size_of(files) >= _LARGE else 1

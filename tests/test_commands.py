@@ -396,6 +396,15 @@ def test_an_interrupted_folder_is_one_line_and_goes_on_where_it_was(
     assert len(run("list", "statements", "--format", "json").json) == 2
 
 
+def test_without_dask_it_is_said_where_it_comes_from(
+    run: Any, french: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    ran = run("add", french, "--dask", "tcp://127.0.0.1:8786")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+    assert "sourcier[dask]" in ran.err
+
+
 def test_an_interruption_is_one_line(run: Any, french: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
