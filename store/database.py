@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
 
+from store.contents import Excerpt
 from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
 from store.schema import SCHEMA, as_current, brought_up_to_date, shape_fault, version
@@ -36,6 +38,7 @@ class Database:
         self._older = False
         self._storage = AtomicStorage(path, self._examine, patience)
         self._tables: Tables | None = None
+        self._excerpt: Excerpt | None = None
         self._statements: dict[str, Statement] = {}
         self._records: list[Record] | None = None
         self._by_statement: dict[str, list[Record]] = {}
@@ -47,7 +50,7 @@ class Database:
         Raises:
             StoreDamaged: it cannot be read.
         """
-        self._load()
+        self._load_statements()
         return in_one_line(f"{self.path}: {_NEWER}") if self._newer else None
 
     def statements(self) -> list[Statement]:
@@ -56,7 +59,7 @@ class Database:
         Raises:
             StoreDamaged: the store cannot be read.
         """
-        self._load()
+        self._load_statements()
         return list(self._statements.values())
 
     def statement(self, id: str) -> Statement:
@@ -66,7 +69,7 @@ class Database:
             NotFound: there is none.
             StoreDamaged: the store cannot be read.
         """
-        self._load()
+        self._load_statements()
         try:
             return self._statements[id]
         except KeyError:
@@ -78,6 +81,12 @@ class Database:
         Raises:
             StoreDamaged: the store cannot be read.
         """
+        if statement_id is not None:
+            self._load_statements()
+            if self._excerpt:
+                found = self._excerpted_records(statement_id)
+                if found is not None:
+                    return found
         self._load()
         if self._records is None:
             self._build_records()
@@ -206,14 +215,43 @@ class Database:
         self._newer, self._older = known > SCHEMA, known < SCHEMA
         return document if self._newer else brought_up_to_date(document)
 
+    def _load_statements(self) -> None:
+        """Reads all statements, and no more than that where the store's contents are known."""
+        if self._excerpt:
+            return
+        excerpt = self._storage.excerpt() if self._tables is None else None
+        if excerpt:
+            with suppress(ValueError, TypeError):
+                rows = excerpt.statements()
+                if not next(faults({"statements": rows}), None):
+                    self._take_statements(rows)
+                    self._excerpt = excerpt
+                    return
+        self._load()
+
+    def _excerpted_records(self, statement: str) -> list[Record] | None:
+        """The records of one statement; None where only a look at the whole store can tell what is wrong."""
+        assert self._excerpt
+        known = self._statements.get(statement)
+        if known is None:
+            return []
+        with suppress(ValueError, TypeError):
+            rows = self._excerpt.records(statement)
+            if not next(faults({"statements": {"1": to_dict(known)}, "records": rows}), None):
+                return [record_from_dict(row) for row in rows.values()]
+        return None
+
     def _load(self) -> None:
         tables = self._storage.state()
         if tables is self._tables:
             return
-        rows = sorted(tables.get("statements", {}).items(), key=lambda row: int(row[0]))
-        self._statements = {row["id"]: statement_from_dict(row) for _, row in rows}
+        self._take_statements(tables.get("statements", {}))
         self._records = None
-        self._tables = tables
+        self._tables, self._excerpt = tables, None
+
+    def _take_statements(self, table: dict[str, Any]) -> None:
+        rows = sorted(table.items(), key=lambda row: int(row[0]))
+        self._statements = {row["id"]: statement_from_dict(row) for _, row in rows}
 
     def _build_records(self) -> None:
         assert self._tables is not None
@@ -248,7 +286,7 @@ class Database:
             raise StoreUnwritable(in_one_line(f"{self.path}: not written: {fault}; please report it"))
 
     def _forget(self) -> None:
-        self._tables = self._records = None
+        self._tables = self._records = self._excerpt = None
 
 
 def _in_short(found: list[str]) -> str:

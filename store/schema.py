@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store.storage import Tables
+if TYPE_CHECKING:
+    from store.storage import Tables
 
 _NUMBER = re.compile("[1-9][0-9]{,17}")  # else two names could be of one number, and one of them be lost
 SCHEMA = 1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -25,7 +24,11 @@ from store.atomic import (
     sweep,
     sync_folder,
 )
+from store.contents import Excerpt, survey
+from store.contents import load as load_contents
+from store.contents import save as save_contents
 from store.errors import StoreDamaged, StoreLocked, StoreUnwritable
+from store.lock import Held, Lock
 from store.signs import in_one_line
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
@@ -35,6 +38,8 @@ Examine: TypeAlias = Callable[[Any], Tables]
 """Gives the tables of what was parsed, or raises ``ValueError`` with what is wrong with it."""
 
 BACKUP = ".backup"
+CONTENTS = ".contents"
+_LARGE = 1_000_000  # bytes of a file from which on its contents are kept beside it
 _REPAIR = "nothing was changed; see: sourcier check --repair"
 
 
@@ -61,6 +66,7 @@ class AtomicStorage(Storage):
         self._patience = patience
         self._state: Tables | None = None
         self._signature: Signature | None = None
+        self._unparsed: tuple[bytes, Signature] | None = None
         self._changed: Tables | None = None
         self._mutex = threading.Lock()
 
@@ -72,6 +78,24 @@ class AtomicStorage(Storage):
         """
         state = self._state
         return self._load() if state is None else state
+
+    def excerpt(self) -> Excerpt | None:
+        """A way into the file that needs no parsing of the whole; None where there is none, or no need.
+
+        What ``state`` gives is of the same file, if nothing was written in between.
+
+        Raises:
+            StoreDamaged: the file cannot be read.
+        """
+        if self._state is not None:
+            return None
+        try:
+            content, read = self._unparsed or self._take_in()
+        except FileNotFoundError:
+            return None
+        self._unparsed = content, read
+        contents = load_contents(self._beside(CONTENTS), read) if len(content) >= _LARGE else None
+        return Excerpt(content, contents) if contents else None
 
     def read(self) -> Tables:
         """The tables being changed; outside of ``changing``, the same as ``state``."""
@@ -97,6 +121,7 @@ class AtomicStorage(Storage):
         with self._mutex, self._lock(), no_collection():
             state = self._state
             if state is None or self._signature != self._signature_on_disk():
+                self._unparsed = None
                 state = self._load()
             self._changed = dict(state)
             try:
@@ -112,7 +137,7 @@ class AtomicStorage(Storage):
 
     def close(self) -> None:
         """Forgets what is in memory."""
-        self._state = self._signature = None
+        self._state = self._signature = self._unparsed = None
 
     def bytes_on_disk(self) -> bytes:
         """The file as it is, nothing where there is none.
@@ -171,15 +196,30 @@ class AtomicStorage(Storage):
 
     def _load(self) -> Tables:
         try:
-            content, read = read_ordinary(self._target)
+            content, read = self._unparsed or self._take_in()
         except FileNotFoundError:
-            state, read = {}, None
+            state, signed = {}, None
+        else:
+            state, signed = self._parse(content), read
+            self._keep_contents(state, content, read)
+        self._state, self._signature, self._unparsed = state, signed, None
+        return state
+
+    def _take_in(self) -> tuple[bytes, Signature]:
+        try:
+            return read_ordinary(self._target)
+        except FileNotFoundError:
+            raise
         except OSError as error:
             raise self._unreadable(error) from error
-        else:
-            state = self._parse(content)
-        self._state, self._signature = state, read
-        return state
+
+    def _keep_contents(self, tables: Tables, content: bytes, state: Signature) -> None:
+        place = self._beside(CONTENTS)
+        if len(content) < _LARGE or load_contents(place, state):
+            return
+        contents = survey(tables, content)
+        if contents:
+            save_contents(place, state, contents, f".{self._target.name}.")
 
     def _parse(self, content: bytes) -> Tables:
         if not content and not self.backup().exists():  # a name made in advance, as mktemp does
@@ -201,20 +241,15 @@ class AtomicStorage(Storage):
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        place = self._beside(".lock")
         try:
             check_ordinary(self._target)
             make_folder(self._target.parent)
-            lock = FileLock(place, timeout=self._patience)
-            lock.acquire()
-        except Timeout:
-            raise StoreLocked(in_one_line(f"{self.path}: {_holder(place)}")) from None
+            lock = Lock(self._beside(".lock"), self._patience)
+        except Held as error:
+            raise StoreLocked(in_one_line(f"{self.path}: {error}")) from None
         except OSError as error:
             self._refuse(error)
         try:
-            _sign_lock(place)
             sweep(self._target)
             yield
         finally:
@@ -226,8 +261,10 @@ class AtomicStorage(Storage):
                 not self._target.exists() and self.backup().exists()
             ):  # of a store that was lost, or moved away
                 os.rename(self.backup(), self._new_name(BACKUP))
-            self._signature = replace(self._target, _lines(tables), self.backup() if backup else None)
+            content = b"".join(_lines(tables))
+            self._signature = replace(self._target, (content,), self.backup() if backup else None)
             sync_folder(self._target.parent)
+            self._keep_contents(tables, content, self._signature)
         except OSError as error:
             self._refuse(error)
         except (TypeError, ValueError, RecursionError) as error:
@@ -288,17 +325,3 @@ def _lines(tables: Tables) -> Iterator[bytes]:
         yield b"\n}"
         before = b",\n"
     yield b"\n}\n"
-
-
-def _sign_lock(place: Path) -> None:
-    with suppress(OSError):
-        place.write_text(f"{os.getpid()} {socket.gethostname()}\n", encoding="utf-8")
-
-
-def _holder(place: Path) -> str:
-    try:
-        process, host = place.read_text(encoding="utf-8").split()
-        who = f"process {int(process)} on {host}"
-    except (OSError, ValueError):
-        who = "another process"
-    return f"{who} is writing the store; wait until it is done, then try again"

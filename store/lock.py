@@ -1,0 +1,50 @@
+"""One writer at a time, on every platform; a process that dies lets its lock go."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+
+class Held(Exception):
+    """Another process has the lock; the message says which, and what to do."""
+
+
+class Lock:
+    """A lock that this process has."""
+
+    def __init__(self, place: Path, patience: float) -> None:
+        """Takes the lock, and writes into its file who has it.
+
+        Args:
+            place: the file of the lock; it is made, and left there.
+            patience: seconds to wait for another process.
+
+        Raises:
+            Held: the other one did not let it go in time.
+            OSError: the system refused.
+        """
+        from filelock import FileLock, Timeout
+
+        self._lock = FileLock(place, timeout=patience)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise Held(_holder(place)) from None
+        with suppress(OSError):
+            place.write_text(f"{os.getpid()} {socket.gethostname()}\n", encoding="utf-8")
+
+    def release(self) -> None:
+        """Lets it go."""
+        self._lock.release()
+
+
+def _holder(place: Path) -> str:
+    try:
+        process, host = place.read_text(encoding="utf-8").split()
+        who = f"process {int(process)} on {host}"
+    except (OSError, ValueError):
+        who = "another process"
+    return f"{who} is writing the store; wait until it is done, then try again"
