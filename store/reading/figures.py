@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from store.reading.language import Language
+from store.reading.language import Language, Phrase
 from store.reading.noun_phrases import is_head_word
 from store.reading.numerals import Numeral, numeral_at
 from store.reading.stretch import Clause, Stretch
@@ -39,7 +39,10 @@ class FigureFinder:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
+        self._plural = language.plural_noun_endings or language.plural_endings
         self.last_unit: tuple[str, Measure | None] | None = None
+        self._subject: tuple[str, list[str]] | None = None
+        """What the sentence before began with, in the plural."""
 
     def find(self, stretch: Stretch, dates: set[int]) -> list[Count]:
         """The figures of a sentence; ``dates`` are the indices of tokens that belong to dates."""
@@ -57,6 +60,7 @@ class FigureFinder:
             if not count.bare and count.unit and not self._is_money(count):
                 self.last_unit = (count.unit, count.measure)
         self._share(found, stretch)
+        self._subject = self._plural_subject(stretch) or (self._subject if found else None)
         return found
 
     # The number
@@ -76,6 +80,8 @@ class FigureFinder:
         if order is not None:
             return order
         while approximator and at < len(keys) and keys[at] in language.fillers:
+            if numeral_at(stretch.tokens, at, language) is not None:
+                break  # "plus d'une centaine": no filler but a part of the number
             at += 1
         if approximator and at < len(keys) and keys[at] in language.currency_signs:
             at += 1
@@ -101,6 +107,8 @@ class FigureFinder:
         language, keys = self.language, stretch.keys
         if keys[index] not in language.articles_as_one or index + 1 >= len(keys):
             return None
+        if index + 3 < len(keys) and keys[index + 2] in language.ratios:
+            return None  # "un blessé sur deux": a rate
         if keys[index] in language.counts_one and is_head_word(stretch.tokens[index + 1], language):
             approximated = language.approximators.ending_at(keys, index) is not None
             if approximated or keys[index + 1] not in language.time_units:
@@ -203,6 +211,8 @@ class FigureFinder:
             factor = next((f for f in sorted(self.language.multipliers.values()) if high.value / f < 1000), 1)
             start = start * factor if start * factor < high.value else start
             start = int(start) if start == int(start) else start
+        elif start < high.value / 1000 and high.value >= 1000 and high.digits and high.value % 1000 == 0:
+            start *= 1000  # "de 10 à 15 000"
         if start >= high.value:
             return None
         count = self._finish(stretch, first, high, "exact", found)
@@ -370,6 +380,8 @@ class FigureFinder:
                 break
             if head is not None and not self._continues_noun(stretch, index, head):
                 break
+            if index + 2 < len(tokens) and keys[index + 1] == "/" and tokens[index + 2].end == token.end + 2:
+                return index + 3  # "km/h"
             if head is None and word in language.no_units:
                 return first
             if head is None and token.capital and index == first and self._is_postcode(stretch, first):
@@ -505,9 +517,26 @@ class FigureFinder:
         changed = self._changes(stretch, count.first)
         definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
         counted = language.needs_subject and stretch.verb_starting(count.last) is not None
-        if not (before or governed or part or participle or cited or changed or asked or definite or counted):
+        partial = verb is not None and any(
+            keys[i] in language.partitive_clitics for i in range(max(0, verb.first - 1), verb.last)
+        )
+        subject = self._equated(stretch, count)
+        if not (
+            before
+            or governed
+            or part
+            or participle
+            or cited
+            or changed
+            or asked
+            or definite
+            or counted
+            or partial
+            or subject
+        ):
             return None
-        subject = self._subject_unit(stretch, count.first) if governed or changed else None
+        if subject is None and (governed or changed):
+            subject = self._subject_unit(stretch, count.first)
         if (
             changed
             and subject is None
@@ -530,6 +559,33 @@ class FigureFinder:
         count.bare = True
         return count
 
+    def _equated(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
+        """What a number behind "to be" counts: "le nombre de blessés est de 12", "ils étaient 30 000"."""
+        language, keys = self.language, stretch.keys
+        at = count.first
+        if at and keys[at - 1] in language.of:
+            at -= 1
+        verb = stretch.verb_ending(at)
+        if verb is None or verb.lemma not in language.passive_auxiliaries or not verb.first:
+            return None
+        if at < count.first or language.needs_subject:
+            named = self._subject_unit(stretch, count.first)
+            if named is not None:
+                return named
+        plural = language.pronouns.get(keys[verb.first - 1], "").endswith("p")
+        return self._subject if plural and at == count.first else None
+
+    def _plural_subject(self, stretch: Stretch) -> tuple[str, list[str]] | None:
+        """The plural noun phrase that a sentence begins with, which a number in the next one may count."""
+        first = 0
+        while first < len(stretch.keys) and stretch.keys[first] in self.language.determiners:
+            first += 1
+        end = self._unit_end(stretch, first) if first else 0
+        if end <= first or not stretch.keys[first].endswith(self.language.plural_endings or ("\\0",)):
+            return None
+        words = stretch.tokens[first:end]
+        return self.text[words[0].start : words[-1].end], [token.key for token in words]
+
     def _subject_unit(self, stretch: Stretch, index: int) -> tuple[str, list[str]] | None:
         """What "le nombre de décès", "le bilan" counts, as the unit of a bare number behind the verb."""
         language, keys, tokens = self.language, stretch.keys, stretch.tokens
@@ -537,7 +593,7 @@ class FigureFinder:
         if number is None:
             return None
         clause = stretch.clauses[number]
-        end = clause.verb.first if clause.verb is not None else index
+        end = index
         for at in range(clause.first, end - 1):
             if keys[at] in language.number_nouns and keys[at + 1] in language.of:
                 last = self._unit_end(stretch, at + 2)
@@ -569,7 +625,7 @@ class FigureFinder:
         before = keys[first - 1] if first else ""
         behind = keys[numeral.last] if numeral.last < len(keys) else ""
         plain = tokens[numeral.first]
-        if before in language.numbered or (
+        if (before in language.numbered and stretch.verb_ending(first) is None) or (
             before in language.of and first > 1 and keys[first - 2] in language.numbered
         ):
             return True
@@ -742,6 +798,8 @@ class FigureFinder:
             return None
         before = count.last <= verb.first
         direct = before and self._is_subject(stretch, count, verb)
+        if direct and self._framed(stretch, verb, language.suffered):
+            return measure
         if (
             verb.lemma in language.intransitive
             or verb.passive
@@ -786,6 +844,14 @@ class FigureFinder:
             ):
                 return _measure(framed.measure)
         return None
+
+    def _framed(self, stretch: Stretch, verb: VerbGroup, frames: dict[str, list[Phrase]]) -> bool:
+        keys = stretch.keys
+        return any(
+            tuple(keys[at : at + len(words)]) == words
+            for words in frames.get(verb.lemma, ())
+            for at in range(verb.last, verb.last + 3)
+        )
 
     def _frame_end(self, stretch: Stretch, verb: VerbGroup) -> int | None:
         """Index behind the words that make a verb an event's ("coûter la vie")."""

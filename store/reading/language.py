@@ -175,6 +175,9 @@ class Language:
         self.discourse = self._phrases(words.get("discourse", ()))
         self.discourse_words = frozenset(self.split(text)[0] for text in words.get("discourse", ()))
         self.pronouns: dict[str, str] = {key(w): v for w, v in pack["pronouns"].items()}
+        self.pronoun_endings: dict[str, tuple[str, ...]] = {
+            key(w): tuple(endings) for w, endings in words.get("pronoun_endings", {}).items()
+        }
         self.anaphors = self._phrase_map(pack.get("anaphors", {}))
         self.adjectives = self._keys(words.get("adjectives", ()))
         self.pre_adjectives = self._keys(words.get("pre_adjectives", ()))
@@ -317,6 +320,12 @@ class Language:
             if self.split(name)[0] in self.reflexives and len(self.split(name)) > 1
         }
         self.sources = self._phrases(speech["sources"])
+        self.no_sources = self._keys(speech.get("no_sources", ()))
+        self.utterance_nouns = self._keys(speech.get("utterance_nouns", ()))
+        self.as_words = self._phrases(speech.get("as_words", ()))
+        self.clause_links = self._phrases(speech.get("clause_links", ()))
+        self.occasions = self._keys(speech.get("occasions", ()))
+        self.among = self._keys(speech.get("among", ()))
         self.sources_kept = self._phrases(speech.get("sources_kept", ()))
         self.sources_of_pronouns = self._keys(speech.get("sources_of_pronouns", ()))
         self.infinitive_cues = self._phrases(speech.get("infinitive_cues", ()))
@@ -406,6 +415,7 @@ class Language:
         self.duration_before = self._phrases(numbers.get("duration_before", ()))
         self.parts = self._phrases(numbers["parts"])
         self.bare_before = self._phrases(numbers["bare_before"])
+        self.partitive_clitics = self._keys(numbers.get("partitive_clitics", ()))
         self.counting = self._keys(numbers.get("counting", ()))
         self.bare_verbs = self._keys(numbers.get("bare_verbs", ()))
         for lemma in self.bare_verbs:
@@ -465,6 +475,7 @@ class Language:
         self.open_questions = self._keys(events.get("open_questions", ()))
         self.announcing = self._keys(events.get("announcing", ()))
         self.happening = self._verb_entries(events["happening"])
+        self.suffered = self._verb_entries(events.get("suffered", ()))
         self.beginning = self._keys(events["beginning"])
         self.ending = self._keys(events["ending"])
         for lemma in (*self.beginning, *self.ending):
