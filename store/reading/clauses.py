@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from store.reading.cues import frame_end
 from store.reading.dates import date_phrases, is_date_word
 from store.reading.language import Language, Phrases
-from store.reading.noun_phrases import end_of_phrase, inverted_start, names_role
+from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup, is_adverb, verb_groups
@@ -15,9 +16,21 @@ _EDGES = (",", "\u2013", "\u2014", "(")
 def analyse(tokens: list[Token], language: Language) -> Stretch:
     """The verb groups and clauses of a sentence's tokens."""
     stretch = Stretch(tokens, [t.key for t in tokens], verb_groups(tokens, language))
+    _tell(stretch, language)
     _share_auxiliaries(stretch, language)
     stretch.clauses = _Parting(stretch, language).part()
     return stretch
+
+
+def _tell(stretch: Stretch, language: Language) -> None:
+    """ "Et X d'ajouter : ...": an infinitive that tells is as good as a finite verb."""
+    verb = next((v for v in stretch.verbs if v.finite or v.tense == "infinitive"), None)
+    if verb is None or verb.finite or verb.first < 2 or verb.lemma not in language.reporting:
+        return
+    if stretch.keys[0] in language.and_words and stretch.keys[verb.first - 1] in language.narrative_marks:
+        verb.first -= 1
+        verb.finite, verb.tense = True, "present"
+        stretch.index_verbs()
 
 
 def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
@@ -464,9 +477,11 @@ class _Parting:
         tokens, language = self.stretch.tokens, self.language
         before = verb.first - 1
         behind_quotation = self._behind_quotation(verb.first)
-        quoting = (verb.passive and verb.lemma in language.quoted) or any(
-            not words or self._near(verb, words) for words in language.quoting.get(verb.lemma, ())
-        )
+        cue_end = frame_end(self.stretch, verb, language.quoting, language)
+        quoting = (verb.passive and verb.lemma in language.quoted) or cue_end is not None
+        compared = language.as_words.ending_at(self.stretch.keys, verb.first)
+        if compared and quoting:
+            return self._compared(verb, verb.first - compared[0], cue_end or verb.last)
         if not (quoting or (behind_quotation and not verb.negated)):
             return None
         inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
@@ -479,14 +494,14 @@ class _Parting:
                     spoken = verb.lemma in language.appeals or verb.lemma in language.addressing
                     if spoken or verb.passive or not self._has_verb_before(before):
                         return self._subject_first(verb)
-                start = verb.last
+                start = cue_end or verb.last
                 if not language.needs_subject:
-                    start = inverted_start(self.stretch, verb.last, language)
+                    start = inverted_start(self.stretch, start, language)
                 end = end_of_phrase(self.stretch, start, language)
                 if end == start:
                     return self._subject_first(verb) if language.needs_subject else None
                 told = self._has_verb_before(before) and self._ends_sentence(end)
-                if language.needs_subject and not behind_quotation:
+                if not behind_quotation and (language.needs_subject or self._subject_waits(before)):
                     told = False
                 if not told and not self._can_speak(start, end, behind_quotation):
                     return self._subject_first(verb) if language.needs_subject else None
@@ -494,6 +509,21 @@ class _Parting:
                 return None
             return Clause("incise", verb.first, self._incise_end(end), verb=verb, parent=0)
         return self._subject_first(verb)
+
+    def _compared(self, verb: VerbGroup, first: int, cue_end: int) -> Clause | None:
+        """ "comme l'a rappelé X", "as X put it": a reporting clause behind a word of comparison."""
+        tokens, language = self.stretch.tokens, self.language
+        if first and tokens[first - 1].kind not in ("mark", "quotation"):
+            return None
+        start = inverted_start(self.stretch, cue_end, language)
+        end = verb.last if verb.pronoun is not None else end_of_phrase(self.stretch, start, language)
+        if end == start and verb.pronoun is None:
+            return None
+        return Clause("incise", first, self._incise_end(end), verb=verb, parent=0, opener=first)
+
+    def _subject_waits(self, index: int) -> bool:
+        """Whether the main clause still has words without a verb: "Le ministère, selon qui ..., a publié"."""
+        return self.clauses[0].verb is None and index > 0
 
     def _subject_first(self, verb: VerbGroup) -> Clause | None:
         """ "..., the ministry said." """
@@ -582,10 +612,6 @@ class _Parting:
         aged = end + 2 < len(tokens) and tokens[end].text == "," == tokens[end + 2].text
         return end + 2 if aged and tokens[end + 1].kind == "number" else end
 
-    def _near(self, verb: VerbGroup, words: tuple[str, ...]) -> bool:
-        keys = self.stretch.keys
-        return any(tuple(keys[at : at + len(words)]) == words for at in range(verb.last, verb.last + 3))
-
     def _behind_relative(self, end: int, verb: VerbGroup) -> int:
         """The index of ``verb`` where only a relative clause stands between it and its subject's ``end``."""
         tokens, language = self.stretch.tokens, self.language
@@ -618,26 +644,7 @@ class _Parting:
 
     def _can_speak(self, first: int, end: int, behind_quotation: bool) -> bool:
         """Whether a phrase names a person, an institution or a role."""
-        language = self.language
-        complement = False
-        for index in range(first, end):
-            token = self.stretch.tokens[index]
-            complement = complement or token.key in language.of - language.determiners
-            if (names_role(token.key, language) and not complement) or (
-                token.key in language.pronouns and end - first == 1
-            ):
-                return True
-            if (
-                token.capital
-                and token.key not in language.months
-                and not (
-                    index > first
-                    and self.stretch.tokens[index - 1].key in language.prepositions
-                    and not behind_quotation
-                )
-            ):
-                return True
-        return behind_quotation
+        return behind_quotation or can_speak(self.stretch, first, end, self.language)
 
     def _incise_end(self, index: int) -> int:
         """Index of the comma or other edge that closes the parenthetical clause."""
@@ -688,8 +695,6 @@ class _Parting:
 
     def _holder(self, index: int) -> int | None:
         """Index of the innermost full clause around a token."""
-        if not self.language.needs_subject:
-            return None
         around = [n for n, c in enumerate(self.clauses) if c.first <= index < c.last and c.kind != "reduced"]
         return min(around, key=lambda n: self.clauses[n].last - self.clauses[n].first, default=None)
 
@@ -713,7 +718,9 @@ class _Parting:
                     last = index
                     break
             first = _phrase_start(self.stretch, verb.first, language)
-            self.clauses.append(Clause("reduced", first, last, verb=verb, parent=self._holder(verb.first)))
+            holds = language.needs_subject or verb.tense == "gerund"
+            parent = self._holder(verb.first) if holds else None
+            self.clauses.append(Clause("reduced", first, last, verb=verb, parent=parent))
 
 
 def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:

@@ -325,6 +325,7 @@ class Language:
         self.as_words = self._phrases(speech.get("as_words", ()))
         self.clause_links = self._phrases(speech.get("clause_links", ()))
         self.occasions = self._keys(speech.get("occasions", ()))
+        self.narrative_marks = self._keys(speech.get("narrative_marks", ()))
         self.among = self._keys(speech.get("among", ()))
         self.sources_kept = self._phrases(speech.get("sources_kept", ()))
         self.sources_of_pronouns = self._keys(speech.get("sources_of_pronouns", ()))

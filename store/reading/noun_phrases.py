@@ -29,6 +29,22 @@ def names_role(word: str, language: Language) -> bool:
     return word in language.roles or word in language.institutions or word in language.person_nouns
 
 
+def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> bool:
+    """Whether the noun phrase ``tokens[first:end]`` names a person, an institution or a role."""
+    complement = False
+    for index in range(first, end):
+        token = stretch.tokens[index]
+        complement = complement or token.key in language.of - language.determiners
+        if (names_role(token.key, language) and not complement) or (
+            token.key in language.pronouns and end - first == 1
+        ):
+            return True
+        before = stretch.keys[index - 1] if index > first else ""
+        if token.capital and token.key not in language.months and before not in language.prepositions:
+            return True
+    return False
+
+
 def end_of_phrase(stretch: Stretch, first: int, language: Language, *, apposition: bool = True) -> int:
     """Index behind the noun phrase that begins at ``first``; ``first`` itself if none begins there.
 
@@ -162,6 +178,8 @@ def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Languag
         word.key in language.addressees
         or word.key in date_words(language)
         or word.key in language.place_nouns
+        or word.key in language.occasions
+        or language.is_infinitive(word.key)
     ):
         return False
     if word.key in language.speech_nouns or stretch.verb_starting(at) is not None:
@@ -239,7 +257,7 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
         if is_date_word(token, language) or (is_adverb(token.key, language) and not token.capital):
             index += 1
             continue
-        phrase = date_phrases(language).at(keys, index)
+        phrase = date_phrases(language).at(keys, index) or language.discourse.at(keys, index)
         if phrase:
             index += phrase[0]
             continue
@@ -276,16 +294,18 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         at += 1
     if at >= len(tokens) or not is_head_word(tokens[at], language):
         return None
-    at += 1
-    if (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and (
-            (tokens[at].key in language.determiners and tokens[at].key not in language.of)
-            or tokens[at].capital
-        )
-    ):
-        return at
+    ends = [at + 1]
+    if not language.adjectives_first:
+        ends.append(end_of_phrase(stretch, index + 1, language, apposition=False))
+    for end in ends:
+        follows = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else None
+        if follows is None:
+            continue
+        if follows.key in language.determiners - language.of:
+            return end
+        told = not tokens[at].capital or tokens[at].key in language.addressees
+        if follows.capital and (language.adjectives_first or (end == at + 1 and told)):
+            return end
     return None
 
 
@@ -312,7 +332,7 @@ def subject_before(
         segments.pop(0)
     if not segments:
         return None
-    closed = tokens[verb_first - 1].text == ","
+    closed = tokens[verb_first - 1].text in (",", "\u2013", "\u2014")
     begin, end = segments[0]
     if not closed and len(segments) > 1:
         last = segments[-1]
@@ -329,9 +349,11 @@ def subject_before(
         if tokens[index].key in language.relatives or (tokens[index].key in language.that and index > begin):
             end = index
             break
-        if index > begin and tokens[index].kind == "word" and stretch.opens_phrase(index):
-            end = index
-            break
+        if index > begin and tokens[index].kind == "word":
+            aside = tokens[index - 1].kind == "mark" and stretch.verb_starting(index) is not None
+            if aside or stretch.opens_phrase(index):
+                end = index
+                break
     while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):
         end -= 1
     end = _without_asides(stretch, begin, end, language)
@@ -390,7 +412,7 @@ def _can_be_subject(stretch: Stretch, segment: tuple[int, int], language: Langua
         return False
     if language.discourse.at(stretch.keys, begin) or (is_adverb(token.key, language) and end - begin == 1):
         return False
-    return not stretch.opens_phrase(begin, infinitive=True)
+    return not stretch.opens_phrase(begin, infinitive=True) and stretch.verb_starting(begin) is None
 
 
 def printed_key(text: str) -> str:

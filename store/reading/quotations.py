@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from store.reading.language import Language
 from store.reading.marks import Quotation
 from store.reading.passages import Passages, Sentence
-from store.reading.reports import Report, ReportFinder
+from store.reading.reporting import ReportFinder
+from store.reading.reports import Report
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token, tokenize
 from store.reading.verbs import FINITE, verb_groups
@@ -221,7 +222,7 @@ class QuotationReader:
         for clause in reversed(stretch.clauses):
             verb = clause.verb
             if verb is not None and verb.finite and verb.lemma in self.language.appeals:
-                mention = self.finder.subject(stretch, clause, verb)
+                mention = self.finder.subjects.of(stretch, clause, verb)
                 cue_span = Span(stretch.tokens[verb.first].start, stretch.tokens[verb.last - 1].end)
                 return None if mention is None else Report(0, 0, "appeal", mention, verb.lemma, "", cue_span)
         return None
@@ -242,13 +243,12 @@ class QuotationReader:
         _, stretch, reports = line
         if reports and reports[-1].mention is not None:
             return reports[-1]
-        for clause in reversed(stretch.clauses):
-            if clause.verb is not None and clause.verb.finite:
-                mention = self.finder.subject(stretch, clause, clause.verb)
-                if mention is not None:
-                    cue = clause.verb.lemma if clause.verb.lemma in self.language.reporting else None
-                    return Report(0, 0, "direct", mention, cue, "colon before a quotation")
-        return None
+        mention = self.finder.colons.before_colon(stretch, len(stretch.tokens) - 1)
+        if mention is None:
+            return None
+        verb = next((v for v in reversed(stretch.verbs) if v.finite), None)
+        cue = verb.lemma if verb is not None and verb.lemma in self.language.reporting else None
+        return Report(0, 0, "direct", mention, cue, "colon before a quotation")
 
     def _fragments(self, sentence: Sentence, stretch: Stretch, found: list[Report]) -> list[Report]:
         """Quoted words inside the writer's sentence whose verb or cue says that they are somebody's."""
@@ -350,7 +350,7 @@ class QuotationReader:
         lemma = verb.lemma
         if lemma not in self.language.judging and lemma not in self.language.speech_lemmas:
             return None
-        mention = self.finder.subject(stretch, clause, verb)
+        mention = self.finder.subjects.of(stretch, clause, verb)
         if mention is None:
             return None
         span = self._content(quotation)

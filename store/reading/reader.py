@@ -15,7 +15,8 @@ from store.reading.language import Language
 from store.reading.passages import Passages, Sentence, lay_out
 from store.reading.places import Gazetteer
 from store.reading.quotations import QuotationReader, collapse, is_utterance
-from store.reading.reports import Report, ReportFinder
+from store.reading.reporting import ReportFinder
+from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.reading.speakers import Cast
 from store.reading.stretch import Stretch
@@ -214,6 +215,12 @@ class _Reader:
                 assert outer.mention is not None
                 other = names.get((outer.mention.start, outer.mention.end))
                 encloses = outer.start <= report.start and report.end <= outer.end
+                if (
+                    report.outer
+                    and not outer.outer
+                    and (outer.start, outer.end) == (report.start, report.end)
+                ):
+                    continue  # passed on by this speaker, not by that one
                 if encloses and other is not None and other != name and other not in via:
                     via.append(other)
             identity = record_id(self.statement.id, "quote", report.start, report.end)

@@ -394,7 +394,8 @@ class Cast:
                 run = tokens[index : index + length]
                 skip = 0
                 for at, token in enumerate(run):
-                    if token.key.rstrip(".") in language.titles or token.key in language.roles:
+                    medium = _is_capitals(token.text) and token.key in language.addressees
+                    if medium or token.key.rstrip(".") in language.titles or token.key in language.roles:
                         skip = at + 1
                 run = run[skip:]
                 if 2 <= len(run) <= 4 and not any(

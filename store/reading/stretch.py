@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup
+from store.records import Span
 
 
 @dataclass(slots=True)
@@ -38,8 +39,16 @@ class Stretch:
     last_verbs: dict[int, VerbGroup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.index_verbs()
+
+    def index_verbs(self) -> None:
+        """Makes the verb groups known by their ends again, after one of them was changed."""
         self.first_verbs = {verb.first: verb for verb in self.verbs}
         self.last_verbs = {verb.last: verb for verb in self.verbs}
+
+    def span(self, first: int, last: int) -> Span:
+        """The character offsets of the tokens ``first`` to ``last``, half-open."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def clause_of(self, index: int) -> int | None:
         """Index of the innermost clause that holds the token at ``index``."""

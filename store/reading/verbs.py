@@ -8,6 +8,8 @@ from store.reading.language import Form, Language
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
 
+_LONGEST_ASIDE = 14
+"""Tokens between the commas behind an auxiliary."""
 FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "subjunctive"})
 
 
@@ -414,7 +416,10 @@ def _finite_group(
     while first - 1 >= after and (
         tokens[first - 1].key in language.clitics or tokens[first - 1].key in language.negative_openers
     ):
-        if tokens[first - 1].key in language.pronouns and tokens[first - 1].key not in language.reflexives:
+        pronoun = (
+            tokens[first - 1].key in language.pronouns and tokens[first - 1].key not in language.reflexives
+        )
+        if pronoun and not is_object(tokens[first - 1], tokens[index], language):
             break
         first -= 1
     group = VerbGroup(
@@ -454,6 +459,14 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
         following = _skip_adverbs(tokens, group.last, language)
         if following >= len(tokens):
             break
+        if group.last == following and tokens[following].text == "," and group.lemma in language.auxiliaries:
+            following = _behind_aside(tokens, following, language)
+        elif group.lemma in language.auxiliaries and tokens[following].kind == "word":
+            aside = language.discourse.at([t.key for t in tokens[following : following + 5]], 0)
+            if aside and following + aside[0] < len(tokens):
+                following = _skip_adverbs(tokens, following + aside[0], language)
+                if following >= len(tokens):
+                    break
         token = tokens[following]
         modal = language.modals.get(group.lemma)
         if modal is not None:
@@ -487,7 +500,8 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
             if gerund is not None and passive_auxiliary and language.needs_subject:
                 group.lemma, group.main, group.last = gerund, following, following + 1
                 continue
-        if group.lemma in language.semi_auxiliaries:
+        spoken = language.reporting.get(group.lemma, ())
+        if group.lemma in language.semi_auxiliaries and (token.key,) not in spoken:
             linked = _infinitive_behind(tokens, following, language)
             if linked is not None:
                 lemma, at = linked
@@ -501,6 +515,18 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
         tokens[group.last].inverted or tokens[group.last].key in language.negations
     ):
         group.last += 1
+
+
+def _behind_aside(tokens: list[Token], comma: int, language: Language) -> int:
+    """Index of the participle behind "a, mardi," or "ont été, selon la police,"; the comma's without one."""
+    for index in range(comma + 2, min(comma + _LONGEST_ASIDE, len(tokens) - 1)):
+        if tokens[index].text in ";:.":
+            break
+        if tokens[index].text == ",":
+            behind = _skip_adverbs(tokens, index + 1, language)
+            forms = language.forms(tokens[behind].key) if behind < len(tokens) else ()
+            return behind if any(form.tense == "participle" for form in forms) else comma
+    return comma
 
 
 def _raised(tokens: list[Token], index: int, language: Language) -> tuple[str, str, int] | None:
@@ -543,3 +569,9 @@ def _find_pronoun(tokens: list[Token], group: VerbGroup, language: Language, aft
         before -= 1
     if before >= after and tokens[before].key in language.pronouns:
         group.pronoun = before
+
+
+def is_object(pronoun: Token, verb: Token, language: Language) -> bool:
+    """Whether a pronoun before a finite form can only be its object: "nous a confié", "lui a dit"."""
+    endings = language.pronoun_endings.get(pronoun.key)
+    return endings is not None and not verb.key.endswith(endings or ("\0",))

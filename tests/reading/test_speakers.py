@@ -135,7 +135,6 @@ def test_ce_dernier_is_the_one_named_last() -> None:
     assert speakers(text) == ["Paul Petit", "Paul Petit"]
 
 
-@not_yet("a role inside the clause it reports is taken for the clause's subject")
 def test_subject_of_the_sentence_is_not_taken_for_its_speaker() -> None:
     (quote,) = read("La route, a précisé le préfet, est glissante depuis lundi.").quotes
     assert quote.speaker == "préfet"

@@ -1,0 +1,165 @@
+"""Appeals: what somebody asks, demands or orders, behind the verb that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.reading.complements import Complements
+from store.reading.contents import Contents, is_supposed
+from store.reading.language import Language
+from store.reading.noun_phrases import end_of_phrase, is_head_word
+from store.reading.reports import Report
+from store.reading.stretch import Clause, Stretch
+from store.reading.subjects import Subjects
+from store.reading.verbs import VerbGroup, is_adverb
+
+
+class Appeals:
+    """Finds the appeals of a clause."""
+
+    def __init__(
+        self, text: str, language: Language, subjects: Subjects, contents: Contents, complements: Complements
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.subjects = subjects
+        self.contents = contents
+        self.complements = complements
+
+    def find(self, stretch: Stretch, clause: Clause, verb: VerbGroup, claimed: set[int]) -> Iterator[Report]:
+        """What the verb of a clause asks for, if it is one that asks."""
+        language, tokens = self.language, stretch.tokens
+        frame = language.appeals.get(verb.lemma)
+        if frame is None or verb.negated or verb.passive or (verb.tense in ("infinitive", "participle")):
+            return
+        opener = stretch.keys[clause.opener] if clause.opener is not None else ""
+        if is_supposed(clause, self.language) or (opener in language.questions - language.relatives):
+            return
+        mention = self.subjects.of(stretch, clause, verb)
+        if mention is None:
+            return
+        listed = self._listed(stretch, verb)
+        if listed:
+            cue_span = stretch.span(verb.first, verb.last)
+            for first, end in listed:
+                yield Report(
+                    *stretch.span(first, end),
+                    "appeal",
+                    mention,
+                    verb.lemma,
+                    "appeal in a list",
+                    cue_span,
+                )
+            return
+        last = self.contents.end(stretch, verb.last, clause)
+        for index in range(verb.last, last):
+            if tokens[index].text == ":" or tokens[index].kind == "quotation":
+                last = self.contents.trimmed(stretch, verb.last, index)
+                break
+        start = self._demand(stretch, verb.last, last, frame)
+        if (
+            start is None
+            or last - start < 1
+            or any(tokens[i].kind == "quotation" and i in claimed for i in range(start, last))
+        ):
+            return
+        cue_span = stretch.span(verb.first, verb.last)
+        yield Report(*stretch.span(start, last), "appeal", mention, verb.lemma, "appeal", cue_span)
+
+    def _listed(self, stretch: Stretch, verb: VerbGroup) -> list[tuple[int, int]]:
+        """The items of "demandent : A ; B" as half-open token indices; empty without a colon."""
+        tokens = stretch.tokens
+        colon = verb.last
+        while colon < len(tokens) and is_adverb(stretch.keys[colon], self.language):
+            colon += 1
+        if self.language.needs_subject:
+            # "urges the government to: end ...; free ..."
+            ahead = range(colon, min(len(tokens), colon + 14))
+            colon = next(
+                (i for i in ahead if tokens[i].text == ":" or stretch.verb_starting(i) is not None), colon
+            )
+        if colon >= len(tokens) - 1 or tokens[colon].text != ":" or tokens[colon + 1].kind == "quotation":
+            return []
+        items: list[tuple[int, int]] = []
+        first = colon + 1
+        for index in range(first, len(tokens) + 1):
+            if index == len(tokens) or tokens[index].text == ";":
+                while first < index and stretch.keys[first] in self.language.and_words:
+                    first += 1
+                last = self.contents.trimmed(stretch, first, index)
+                if last > first:
+                    items.append((first, last))
+                first = index + 1
+        return items
+
+    def _demand(self, stretch: Stretch, first: int, last: int, frame: object) -> int | None:
+        """Index where what is asked for begins, behind the person asked and the linking word."""
+        assert isinstance(frame, dict)
+        keys, tokens, language = stretch.keys, stretch.tokens, self.language
+        links = frozenset(frame.get("links", ()))
+        direct = bool(frame.get("direct"))
+        infinitive_only = bool(frame.get("infinitive"))
+        while first < last and language.needs_subject and is_adverb(keys[first], language):
+            first += 1
+        asked = first < last and keys[first] in frame.get("asked", ())
+        own = bool(frame.get("own"))
+        mark = frozenset(frame.get("to", ()) if asked or own or frame.get("object") else ())
+        asks = self.language.conditions.at(keys, first) if first < last else None
+        if asks and not language.needs_subject:
+            return None  # "demande si"
+        for index in range(first, min(last, first + 40)):
+            if tokens[index].text in ";:":
+                return None
+            if language.needs_subject and (
+                self._is_matrix_verb(stretch, index)
+                or (keys[index] in language.that and not frame.get("that"))
+            ):
+                break
+            if keys[index] in language.that and frame.get("that") and index - first <= 12:
+                return index + 1
+            if keys[index] in mark and (index > first or own):
+                infinitive = self.complements.infinitive_at(stretch, index + 1, last)
+                if infinitive is not None:
+                    return infinitive
+            if keys[index] in links and index + 1 < last:
+                infinitive = self.complements.infinitive_at(stretch, index + 1, last)
+                if infinitive is not None:
+                    return infinitive
+                clause = language.clause_links.at(keys, index + 1)
+                if clause:
+                    return index + 1 + clause[0]
+                named = index > first and keys[index] in language.weak_links and not direct
+                named = named and end_of_phrase(stretch, first, language, apposition=False) >= index
+                if not infinitive_only and (index - first <= 1 or asked or named):
+                    # A noun is asked for, unless an infinitive follows behind the one who is asked.
+                    later = self._later_infinitive(stretch, index + 1, last, links)
+                    return later if later is not None else index + 1
+        if frame.get("bare") and first < last and tokens[first].kind == "word":
+            # "urged restraint"
+            plain = not tokens[first].capital and is_head_word(tokens[first], language)
+            if plain and keys[first] not in language.determiners | frozenset(language.pronouns):
+                return first
+        nominal = first < last and tokens[first].kind in ("word", "number")
+        if direct and nominal and keys[first] not in language.prepositions | language.that:
+            named = keys[first] in language.determiners or is_head_word(tokens[first], language)
+            return first if named else None
+        return None
+
+    def _is_matrix_verb(self, stretch: Stretch, index: int) -> bool:
+        """Whether a finite verb begins here that stands in no relative clause."""
+        verb = stretch.verb_starting(index)
+        if verb is None:
+            return False
+        return not any(c.verb is verb and c.kind == "relative" for c in stretch.clauses)
+
+    def _later_infinitive(self, stretch: Stretch, first: int, last: int, links: frozenset[str]) -> int | None:
+        for index in range(first + 1, min(last - 1, first + 14)):
+            if stretch.tokens[index].kind == "mark" or stretch.verb_starting(index) is not None:
+                return None
+            if (
+                stretch.keys[index] in links
+                and self.language.is_infinitive(stretch.keys[index + 1])
+                and stretch.keys[first] in self.language.determiners | self.language.people_asked
+            ):
+                return index + 1
+        return None

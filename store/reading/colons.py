@@ -1,0 +1,68 @@
+"""Quotations beside a colon: "X : « ... »" and "« ... » : X ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.reading.language import Language
+from store.reading.noun_phrases import can_speak, end_of_phrase
+from store.reading.reports import Report, of_quotation
+from store.reading.sources import Sources
+from store.reading.speakers import Mention, mention_of
+from store.reading.stretch import Stretch
+from store.reading.subjects import Subjects
+
+
+class Colons:
+    """Finds who says the quotation on the other side of a colon."""
+
+    def __init__(self, text: str, language: Language, subjects: Subjects, sources: Sources) -> None:
+        self.text = text
+        self.language = language
+        self.subjects = subjects
+        self.sources = sources
+
+    def find(self, stretch: Stretch, claimed: set[int]) -> Iterator[Report]:
+        """Reports of the quotations that stand beside a colon and are not ``claimed`` yet."""
+        tokens = stretch.tokens
+        for index, token in enumerate(tokens):
+            if token.kind != "quotation" or index in claimed or index < 2 or tokens[index - 1].text != ":":
+                continue
+            mention = self.before_colon(stretch, index - 1)
+            if mention is not None:
+                claimed.add(index)
+                yield of_quotation(token, "direct", mention, None, "colon")
+        if len(tokens) > 2 and tokens[0].kind == "quotation" and tokens[1].text == ":" and 0 not in claimed:
+            # "« ... » : le chef de l'opposition a rejeté ..."
+            verb = next((v for v in stretch.verbs if v.finite), None)
+            clause = next((c for c in stretch.clauses if verb is not None and c.verb is verb), None)
+            mention = (
+                self.subjects.of(stretch, clause, verb) if clause is not None and verb is not None else None
+            )
+            if mention is not None and self.subjects.speaks(stretch, mention):
+                claimed.add(0)
+                token = tokens[0]
+                yield of_quotation(token, "direct", mention, None, "colon")
+
+    def before_colon(self, stretch: Stretch, colon: int) -> Mention | None:
+        """Who says what stands behind the colon at ``colon``, as the words before it tell."""
+        language, keys = self.language, stretch.keys
+        for noun in range(colon - 2, max(-1, colon - 12), -1):
+            if keys[noun] in language.utterance_nouns and keys[noun + 1] in language.of:
+                first = self.sources.behind_utterance(stretch, noun)
+                end = end_of_phrase(stretch, first, language, apposition=False)
+                if end > first and end >= colon:
+                    return mention_of(stretch, first, end, self.text, language)
+        if keys[0] in language.sources_of_pronouns:
+            end = end_of_phrase(stretch, 1, language)
+            if end > 1 and keys[end] == "," and can_speak(stretch, 1, end, language):
+                return mention_of(stretch, 1, end, self.text, language)
+        verbs = [v for v in stretch.verbs if v.finite and v.first < colon]
+        for clause in stretch.clauses:
+            if clause.verb is not None and verbs and clause.verb is verbs[-1]:
+                mention = self.subjects.of(stretch, clause, clause.verb)
+                return mention if mention is not None and self.subjects.speaks(stretch, mention) else None
+        end = end_of_phrase(stretch, 0, language)
+        if end and (end >= colon or can_speak(stretch, 0, end, language)):
+            return mention_of(stretch, 0, end, self.text, language)
+        return None

@@ -1,0 +1,200 @@
+"""What a reporting verb governs: a quotation, a clause with or without "that", an infinitive."""
+
+from __future__ import annotations
+
+from store.reading.dates import is_date_word
+from store.reading.language import Language
+from store.reading.numerals import is_number_word
+from store.reading.stretch import Stretch
+from store.reading.verbs import VerbGroup, is_adverb
+
+
+class Complements:
+    """Finds where the object of a reporting verb begins, behind whoever is told and when."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def quotation(self, stretch: Stretch, behind: int) -> int | None:
+        """Index of a quotation that follows the cue, with at most an addressee and "que" between."""
+        tokens, language = stretch.tokens, self.language
+        for index in range(behind, min(len(tokens), behind + 30)):
+            token = tokens[index]
+            if token.kind == "quotation":
+                previous = tokens[index - 1]
+                if index == behind or previous.text in ":," or previous.key in language.that:
+                    return index
+                return None
+            if stretch.verb_starting(index) is not None and tokens[index].key not in language.that:
+                return None
+            if token.text in (";", "."):
+                return None
+        return None
+
+    def clause(self, stretch: Stretch, behind: int, verb: VerbGroup) -> int | None:
+        """Index where the clause begins that the reporting verb governs, behind "que" or bare."""
+        tokens, language = stretch.tokens, self.language
+        addressing = verb.lemma in language.addressing
+        if not language.needs_subject and self._infinitive_behind(stretch, behind, verb):
+            marked = (
+                verb.lemma in language.infinitive_complements
+                and stretch.keys[behind] in language.infinitive_links
+            )
+            return behind + 1 if marked else behind
+        for index in range(behind, min(len(tokens) - 2, behind + (24 if addressing else 16))):
+            if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
+                break
+            if stretch.keys[index] in language.that and not tokens[index].quoted:
+                if (
+                    stretch.keys[index] in language.restrictions
+                    and not verb.negated
+                    and any(k in language.negative_openers for k in stretch.keys[verb.first : verb.last])
+                ):
+                    break  # "n'en reconnaît que 160"
+                if language.needs_subject and not any(v.finite and v.first > index for v in stretch.verbs):
+                    break
+                if self._only_addressee(stretch, behind, index, addressing):
+                    return index + 1
+                break
+        at = behind
+        while at < len(tokens) and (
+            stretch.keys[at] in language.negative_openers
+            or stretch.keys[at] in language.negations
+            or (stretch.keys[at] in language.clitics and stretch.keys[at] not in language.determiners)
+        ):
+            at += 1
+        if language.needs_subject and at < len(tokens):
+            # "denied using force", "claims to have seen it"
+            opening = stretch.first_verbs.get(at)
+            if (
+                opening is not None
+                and opening.tense == "gerund"
+                and verb.lemma in language.gerund_complements
+            ):
+                return at
+            marked = at + 1 < len(tokens) and stretch.keys[at] in language.infinitive_marks
+            if (
+                marked
+                and verb.lemma in language.infinitive_complements
+                and language.is_infinitive(stretch.keys[at + 1])
+            ):
+                return at
+        if not language.needs_subject:
+            return None
+        # English: "the minister said police had ..."
+        index = behind
+        while index < len(tokens) and (
+            is_date_word(tokens[index], language)
+            or (is_adverb(tokens[index].key, language) and tokens[index].key not in language.adjectives)
+            or language.said_to.at(stretch.keys, index)
+            or (
+                tokens[index].key in language.date_prepositions
+                and index + 1 < len(tokens)
+                and is_date_word(tokens[index + 1], language)
+            )
+        ):
+            step = language.said_to.at(stretch.keys, index)
+            index += step[0] if step else 1
+        if index >= len(tokens) or tokens[index].kind not in ("word", "number"):
+            return None
+        if tokens[index].key in language.questions:
+            return None
+        if verb.lemma in language.addressing:
+            index = self._told(stretch, index)
+        if tokens[index].key in language.prepositions and tokens[index].key not in language.bare_openers:
+            return None
+        following = next((v for v in stretch.verbs if v.finite and v.first >= index), None)
+        if following is None or (following.first == index and following.pronoun is None):
+            return None
+        if not any(
+            c.verb is following
+            and (
+                (c.kind == "that" and c.first <= index)
+                or (c.kind in ("condition", "adverbial") and c.opener == index)
+            )
+            for c in stretch.clauses
+        ):
+            return None
+        if any(tokens[i].text in ";:" for i in range(index, following.first)):
+            return None
+        return index
+
+    def _infinitive_behind(self, stretch: Stretch, behind: int, verb: VerbGroup) -> bool:
+        """ "dit n'avoir rien reçu": whether an infinitive is what is said."""
+        language, keys = self.language, stretch.keys
+        at = behind
+        while at < len(keys) and (
+            keys[at] in language.negative_openers
+            or keys[at] in language.negations
+            or (keys[at] in language.clitics and keys[at] not in language.determiners)
+        ):
+            at += 1
+        if (
+            at < len(keys)
+            and keys[at] in language.infinitive_links
+            and verb.lemma in language.infinitive_complements
+        ):
+            return self.infinitive_at(stretch, at + 1, len(keys)) is not None
+        said = at < len(keys) and any(f.tense == "infinitive" for f in language.forms(keys[at]))
+        return said and verb.lemma not in language.no_infinitive
+
+    def _told(self, stretch: Stretch, index: int) -> int:
+        """Index behind the one who is told: "told reporters three people ...", "told her it was"."""
+        tokens, language = stretch.tokens, self.language
+        end = index + 1
+        token = tokens[index]
+        if token.key in language.object_pronouns or token.key in language.addressees:
+            pass
+        elif token.key in language.determiners:
+            while (
+                end < len(tokens)
+                and tokens[end].kind == "word"
+                and tokens[end].key not in language.determiners
+                and tokens[end].key not in language.pronouns
+                and not is_number_word(tokens[end], language)
+            ):
+                if stretch.verb_starting(end) is not None:
+                    return index
+                end += 1
+        elif token.capital:
+            while end < len(tokens) and tokens[end].capital and tokens[end].key not in language.determiners:
+                end += 1
+            if end + 2 < len(tokens) and tokens[end].text == "," == tokens[end + 2].text:
+                end += 3  # "told Peter Nash, 58, he had ..."
+        else:
+            return index
+        return end if end < len(tokens) and stretch.verb_starting(end) is None else index
+
+    def _only_addressee(self, stretch: Stretch, first: int, last: int, addressing: bool) -> bool:
+        """Whether between verb and "que" stands at most an addressee, a time or an occasion."""
+        if first == last:
+            return True
+        token = stretch.tokens[first]
+        language = self.language
+        if token.text == "," or token.key in language.prepositions or is_date_word(token, language):
+            return True
+        if (
+            is_adverb(token.key, language)
+            or token.key in language.addressees
+            or token.key in language.negations
+        ):
+            return True
+        if language.said_to.at(stretch.keys, first):
+            return True
+        # An object person: "told reporters that", "a prévenu les autorités que"
+        return last - first <= (20 if addressing else 6) and not any(
+            stretch.tokens[i].kind == "mark" and stretch.tokens[i].text in ",;:" for i in range(first, last)
+        )
+
+    def infinitive_at(self, stretch: Stretch, index: int, last: int) -> int | None:
+        """``index`` where an infinitive begins there, adverbs, clitics and negations before it taken in."""
+        keys, language = stretch.keys, self.language
+        if index >= last:
+            return None
+        if language.is_infinitive(keys[index]):
+            return index
+        loose = keys[index] in language.clitics | language.negative_openers or is_adverb(
+            keys[index], language
+        )
+        loose = loose or keys[index] in language.negations
+        return index if loose and self.infinitive_at(stretch, index + 1, last) is not None else None

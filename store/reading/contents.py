@@ -1,0 +1,167 @@
+"""Where what is said begins and ends in its sentence, all as indices of tokens."""
+
+from __future__ import annotations
+
+from store.reading.language import Language
+from store.reading.noun_phrases import end_of_phrase, subject_before
+from store.reading.stretch import Clause, Stretch
+from store.reading.verbs import VerbGroup
+
+
+def is_supposed(clause: Clause, language: Language) -> bool:
+    """Whether a clause only supposes: "si X déclare que"; but "si X a déclaré que, il a ..." concedes."""
+    verb = clause.verb
+    return clause.kind == "condition" and verb is not None and (language.needs_subject or not verb.perfect)
+
+
+class Contents:
+    """The limits of the words that a reporting clause governs."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def end(self, stretch: Stretch, index: int, clause: Clause) -> int:
+        """Index behind the content that begins at ``index``: the sentence's end, or a later matrix clause."""
+        tokens = stretch.tokens
+        end = len(tokens)
+        for other in stretch.clauses:
+            if (other.kind == "incise" and other.first > index) or (
+                other.kind in ("coordinate", "main")
+                and other.first > index
+                and other.verb is not None
+                and (
+                    self._goes_on(stretch, other, clause)
+                    or (
+                        other.verb.lemma in self.language.speech_lemmas
+                        and self._same_level(stretch, other, clause)
+                    )
+                )
+            ):
+                end = min(end, other.first)
+            elif (
+                other.kind == "reduced"
+                and other.verb is not None
+                and other.verb.tense == "gerund"
+                and other.verb.first > index
+                and other.verb.lemma in self.language.speech_lemmas
+                and tokens[other.verb.first - 1].key in (",", *self.language.gerund_marks)
+            ):
+                end = min(end, other.verb.first)
+        for other in stretch.clauses:
+            if other.verb is None or other is clause or not other.first <= index < other.verb.first:
+                continue
+            if clause.verb is not None and other.first > clause.verb.first:
+                continue
+            if other.kind == "incise":
+                end = min(end, other.verb.first)  # "a neighbour, who asked that ..., said"
+            elif other.kind in ("main", "coordinate", "that"):
+                # "The report, which says that ..., is out": the clause around goes on.
+                end = min(end, max(self._resumes(stretch, index, other.verb), index + 1))
+        if clause.kind == "relative" and self.language.needs_subject:
+            end = min(end, max(clause.last, index + 1))
+        for at in range(index, end):
+            if tokens[at].text == ";":
+                end = at
+                break
+            if tokens[at].text == "," and self._contrasted(stretch, at + 1):
+                end = at
+                break
+            if tokens[at].text == "," and at + 1 < end:
+                following = self.language.sources.at(stretch.keys, at + 1)
+                if following and self._closes_sentence(stretch, at + 1 + following[0]):
+                    end = at
+                    break
+        return self.trimmed(stretch, index, end)
+
+    def _resumes(self, stretch: Stretch, index: int, verb: VerbGroup) -> int:
+        """Index where the clause around goes on, whose verb stands behind the content at ``index``."""
+        inner = [c.last for c in stretch.clauses if index <= c.first < verb.first and c.last <= verb.first]
+        around = [c.last for c in stretch.clauses if c.first <= index < c.last <= verb.first]
+        return max([*inner, *around], default=len(stretch.tokens))
+
+    def _contrasted(self, stretch: Stretch, index: int) -> bool:
+        """ ", while the embassy urged ...": somebody else's speech."""
+        contrast = self.language.contrasts.at(stretch.keys, index) if index < len(stretch.keys) else None
+        if (
+            contrast is None
+            and index < len(stretch.keys)
+            and stretch.keys[index] in self.language.conjunctions
+        ):
+            contrast = 1, True  # ", mais Paul Petit assure que ..."
+        return contrast is not None and any(
+            c.first == index + contrast[0]
+            and c.verb is not None
+            and c.verb.lemma in self.language.speech_lemmas
+            and self._has_own_subject(stretch, c)
+            for c in stretch.clauses
+        )
+
+    def _goes_on(self, stretch: Stretch, other: Clause, clause: Clause) -> bool:
+        return other.parent is not None and stretch.clauses[other.parent] is clause
+
+    def _same_level(self, stretch: Stretch, other: Clause, clause: Clause) -> bool:
+        """Whether a later clause goes on with the reporting clause and not with what it reports."""
+        if other.verb is None or clause.verb is None:
+            return False
+        own = self._has_own_subject(stretch, other)
+        return not own and other.verb.tense == clause.verb.tense
+
+    def _has_own_subject(self, stretch: Stretch, clause: Clause) -> bool:
+        verb = clause.verb
+        return verb is not None and (
+            verb.pronoun is not None
+            or subject_before(stretch, clause.first, verb.first, self.language) is not None
+        )
+
+    def _closes_sentence(self, stretch: Stretch, index: int) -> bool:
+        end = end_of_phrase(stretch, index, self.language)
+        return (
+            end >= len(stretch.tokens) or stretch.tokens[end].text in ".;" or (end + 1 >= len(stretch.tokens))
+        )
+
+    def trimmed(self, stretch: Stretch, first: int, last: int) -> int:
+        """``last`` without the marks and conjunctions that what is said cannot end with."""
+        language = self.language
+        while last > first and (
+            (
+                stretch.tokens[last - 1].kind == "mark"
+                and stretch.tokens[last - 1].text not in ')%\u00bb\u201d?!"$\u20ac\u00a3'
+            )
+            or stretch.tokens[last - 1].key in language.and_words | language.conjunctions
+            or stretch.tokens[last - 1].key in language.gerund_marks
+        ):
+            last -= 1
+        return last
+
+    def start(self, stretch: Stretch, last: int) -> int:
+        """Index of the first word of a sentence that belongs to its content, connectives left out."""
+        index = 0
+        while index < last:
+            opening = self.language.discourse.at(stretch.keys, index)
+            if opening:
+                index += opening[0]
+            elif stretch.tokens[index].text in (",", "-", "\u2013", "\u2014") or (
+                stretch.keys[index] in self.language.conjunctions
+            ):
+                index += 1
+            else:
+                break
+        return index
+
+    def governed_end(self, stretch: Stretch, first: int) -> int:
+        """The end of what an opening "selon X," governs: before a parenthetical clause or a new main one."""
+        end = len(stretch.tokens)
+        for clause in stretch.clauses:
+            if clause.kind == "incise" and clause.first > first:
+                end = min(end, clause.first)
+            if (
+                clause.kind == "main"
+                and clause.first > first
+                and stretch.tokens[clause.first - 1].text == ";"
+            ):
+                end = min(end, clause.first - 1)
+        for index in range(first, end):
+            if self.language.contrasts.at(stretch.keys, index):
+                end = index
+                break
+        return self.trimmed(stretch, first, end)

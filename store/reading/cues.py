@@ -1,0 +1,32 @@
+"""Cues: reporting verbs with the words that belong to them ("faire savoir")."""
+
+from __future__ import annotations
+
+from store.reading.language import Language, Phrase
+from store.reading.stretch import Stretch
+from store.reading.verbs import VerbGroup, is_adverb
+
+
+def frame_end(
+    stretch: Stretch, verb: VerbGroup, entries: dict[str, list[Phrase]], language: Language
+) -> int | None:
+    """Index behind the verb and the words it needs ("fait savoir"); None if they are not there."""
+    for words in entries.get(verb.lemma, ()):
+        if not words:
+            return verb.last
+        for gap in (0, 1, 2):
+            at = verb.last + gap
+            if tuple(stretch.keys[at : at + len(words)]) == words:
+                return at + len(words)
+            if at < len(stretch.keys) and not is_adverb(stretch.keys[at], language):
+                break
+    return None
+
+
+def cue_name(stretch: Stretch, verb: VerbGroup, behind: int, language: Language) -> str:
+    """The cue as the pack has it, for a verb and the words up to ``behind``: "faire savoir", "se dire"."""
+    words = [k for k in stretch.keys[verb.last : behind] if not is_adverb(k, language)]
+    lemma = " ".join([verb.lemma, *words]).replace("' ", "'")
+    if verb.reflexive and verb.lemma in language.reflexive_names:
+        return language.reflexive_names[verb.lemma]
+    return lemma

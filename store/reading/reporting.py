@@ -1,0 +1,193 @@
+"""Reported speech: who reports which words of a sentence, and by which construction.
+
+The constructions follow the grammar of reported speech (direct, indirect and mixed quotation with the
+cue before, after or inside; see Pareti, "PARC 3.0: A Corpus of Attribution Relations", 2016) and are
+filled with the cues of the language pack. A report is found per sentence; ``quotations`` completes them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from store.reading.appeals import Appeals
+from store.reading.colons import Colons
+from store.reading.complements import Complements
+from store.reading.contents import Contents, is_supposed
+from store.reading.cues import cue_name, frame_end
+from store.reading.language import Language
+from store.reading.noun_phrases import end_of_phrase
+from store.reading.parentheses import Parentheses
+from store.reading.reports import Report, of_quotation
+from store.reading.sources import Sources
+from store.reading.speakers import Mention, mention_of
+from store.reading.stretch import Clause, Stretch
+from store.reading.subjects import Subjects
+from store.reading.verbs import VerbGroup
+from store.records import Mode, Span
+
+
+class ReportFinder:
+    """Finds the reports of one sentence after the other."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.subjects = Subjects(text, language)
+        self.contents = Contents(language)
+        self.complements = Complements(language)
+        self.appeals = Appeals(text, language, self.subjects, self.contents, self.complements)
+        self.sources = Sources(text, language, self.subjects, self.contents)
+        self.colons = Colons(text, language, self.subjects, self.sources)
+        self.parentheses = Parentheses(text, language, self.subjects, self.contents)
+
+    def find(self, stretch: Stretch) -> list[Report]:
+        """The reports of a sentence; quotations in it are single tokens."""
+        reports: list[Report] = []
+        claimed: set[int] = set()
+        for number, clause in enumerate(stretch.clauses):
+            verb = clause.verb
+            if verb is None:
+                continue
+            if clause.kind == "incise":
+                reports.extend(self.parentheses.find(stretch, clause, verb, claimed))
+            else:
+                reports.extend(self._reporting(stretch, number, clause, verb, claimed))
+                reports.extend(self.appeals.find(stretch, clause, verb, claimed))
+        reports.extend(self.sources.find(stretch, claimed))
+        reports.extend(self.colons.find(stretch, claimed))
+        for report in list(reports):
+            reports.extend(self._chained(stretch, report))
+        return reports
+
+    def _chained(self, stretch: Stretch, report: Report) -> Iterator[Report]:
+        """ "X, cité par Y": Y passes on the words; "X, citant Z": they are Z's, and X passes them on."""
+        language, tokens, keys = self.language, stretch.tokens, stretch.keys
+        if report.mention is None or report.outer:
+            return
+        at = bisect_left([t.start for t in tokens], report.mention.end)
+        at += at < len(tokens) and tokens[at].text == ","
+        if at + 1 >= len(tokens):
+            return
+        verb = stretch.first_verbs.get(at)
+        quoted = verb is not None and verb.lemma in language.quoted and not verb.finite
+        if quoted and keys[at + 1] in language.agent_marks:
+            end = end_of_phrase(stretch, at + 2, language, apposition=False)
+            if end > at + 2:
+                agent = mention_of(stretch, at + 2, end, self.text, language)
+                yield replace(report, mention=agent, rule="", outer=True, quotation=None, parts=[])
+        elif keys[at] in language.chain_marks and report.rule != "source cited by the one who reports":
+            end = end_of_phrase(stretch, at + 1, language, apposition=False)
+            if end > at + 1 and report.mode == "indirect":
+                cited = mention_of(stretch, at + 1, end, self.text, language)
+                report.outer = True
+                yield replace(report, mention=cited, rule="", outer=False, parts=[])
+
+    def _reporting(
+        self, stretch: Stretch, number: int, clause: Clause, verb: VerbGroup, claimed: set[int]
+    ) -> Iterator[Report]:
+        language = self.language
+        behind = frame_end(stretch, verb, language.reporting, language)
+        if behind is None and verb.lemma in language.counting and verb.finite:
+            behind = verb.last
+        if behind is None or verb.modal == "norm" or (verb.tense == "participle" and verb.passive):
+            return
+        if verb.lemma in language.reflexive_only and not verb.reflexive:
+            return
+        if verb.reflexive and verb.lemma not in language.reflexive_names:
+            return  # "le feu s'est déclaré"
+        if (verb.tense in ("infinitive",) and not verb.finite) or is_supposed(clause, self.language):
+            return
+        mention = self.subjects.of(stretch, clause, verb)
+        if verb.passive and verb.finite:
+            return
+        cue = cue_name(stretch, verb, behind, language)
+        cue_span = stretch.span(verb.first, behind)
+        quoted = self.complements.quotation(stretch, behind)
+        if quoted is not None and quoted not in claimed:
+            claimed.add(quoted)
+            token = stretch.tokens[quoted]
+            colon = stretch.tokens[quoted - 1].text in ":,"
+            mode: Mode = "direct" if colon else "mixed"
+            yield of_quotation(token, mode, mention, cue, "cue before quotation", cue_span)
+            yield from self._further(stretch, quoted, mention, cue, cue_span, claimed)
+            return
+        content = self.complements.clause(stretch, behind, verb)
+        if content is None:
+            last = self.contents.end(stretch, behind, clause)
+            plain = not language.needs_subject or (
+                behind < len(stretch.keys) and stretch.keys[behind] not in language.prepositions
+            )
+            if (
+                mention is not None
+                and last > behind
+                and clause.kind != "reduced"
+                and (plain or verb.lemma in language.counting)
+            ):
+                yield Report(
+                    *stretch.span(behind, last),
+                    "indirect",
+                    mention,
+                    cue,
+                    "",
+                    cue_span,
+                    scope_only=True,
+                )
+            return
+        first = content
+        while first < len(stretch.tokens) - 1 and stretch.tokens[first].text == ",":
+            first += 1
+        last = self.contents.end(stretch, first, clause)
+        if last - first < 2 or mention is None:
+            return
+        span = stretch.span(first, last)
+        cited = self._cited(stretch)
+        if cited is not None and not verb.negated:
+            yield Report(*span, "indirect", cited, cue, "source cited by the one who reports", cue_span)
+        yield Report(
+            *span,
+            "indirect",
+            mention,
+            cue,
+            "reporting verb with a clause",
+            cue_span,
+            negated=verb.negated,
+            outer=cited is not None,
+            denied=verb.lemma in language.denials,
+        )
+
+    def _cited(self, stretch: Stretch) -> Mention | None:
+        """ "State television, citing the prosecutor, reported ...": who is cited, if anybody."""
+        keys, language = stretch.keys, self.language
+        for index in range(1, len(keys) - 1):
+            if keys[index] in language.chain_marks and keys[index - 1] == ",":
+                end = end_of_phrase(stretch, index + 1, language, apposition=False)
+                if end > index + 1:
+                    return mention_of(stretch, index + 1, end, self.text, language)
+        return None
+
+    def _further(
+        self,
+        stretch: Stretch,
+        quoted: int,
+        mention: Mention | None,
+        cue: str,
+        cue_span: Span,
+        claimed: set[int],
+    ) -> Iterator[Report]:
+        """More quotations of the same sentence that go on with the same speech."""
+        for index in range(quoted + 1, len(stretch.tokens)):
+            token = stretch.tokens[index]
+            if token.kind == "quotation" and index not in claimed and stretch.tokens[index - 1].text in ",:":
+                claimed.add(index)
+                yield of_quotation(token, "direct", mention, cue, "quotation goes on", cue_span)
+
+    def _supposed(self, clause: Clause) -> bool:
+        """Whether a clause only supposes: "si X déclare que"; but "si X a déclaré que, il a ..." concedes."""
+        verb = clause.verb
+        return (
+            clause.kind == "condition"
+            and verb is not None
+            and (self.language.needs_subject or not verb.perfect)
+        )

@@ -1,0 +1,219 @@
+"""Sources without a verb: "selon X", "according to X", and which words they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.reading.contents import Contents
+from store.reading.language import Language
+from store.reading.noun_phrases import end_of_phrase
+from store.reading.reports import Report, of_quotation
+from store.reading.speakers import Mention, mention_of
+from store.reading.stretch import Stretch
+from store.reading.subjects import Subjects
+from store.reading.verbs import is_adverb
+from store.records import Mode, Span
+
+
+class Sources:
+    """Finds the sources of a sentence and what each tells."""
+
+    def __init__(self, text: str, language: Language, subjects: Subjects, contents: Contents) -> None:
+        self.text = text
+        self.language = language
+        self.subjects = subjects
+        self.contents = contents
+
+    def find(self, stretch: Stretch, claimed: set[int]) -> Iterator[Report]:
+        """Reports of what the sources of a sentence tell; quotations taken go into ``claimed``."""
+        language, tokens = self.language, stretch.tokens
+        index = 0
+        while index < len(tokens):
+            opening = language.sources.at(stretch.keys, index)
+            kept = language.sources_kept.at(stretch.keys, index)
+            number = stretch.clause_of(index)
+            aside = stretch.clauses[number] if number is not None else None
+            if aside is not None and aside.kind == "incise" and self.subjects.is_impersonal(stretch, aside):
+                index += 1  # "précise-t-on de source policière": told already
+                continue
+            if kept is not None:
+                first = index + kept[0] - 1
+            elif opening is not None:
+                first = self.behind_utterance(stretch, index + opening[0])
+                if self._no_source(stretch, first):
+                    index += 1
+                    continue
+            elif self._opinion_of(stretch, index):
+                first = index + 1
+            else:
+                index += 1
+                continue
+            hedge = language.hedged_sources.at(stretch.keys, first) or language.hedged_sources.at(
+                stretch.keys, index
+            )
+            anaphor = language.anaphors.at(stretch.keys, first)
+            end = first + anaphor[0] if anaphor else end_of_phrase(stretch, first, language)
+            if end == first:
+                index += 1
+                continue
+            mention = mention_of(stretch, first, end, self.text, language)
+            cue_span = stretch.span(index, first)
+            yield from self._governed(stretch, index, end, mention, hedge is not None, cue_span, claimed)
+            index = end
+
+    def _opinion_of(self, stretch: Stretch, index: int) -> bool:
+        """ "Pour elle, ...": names a view only before a pronoun that opens the sentence."""
+        keys = stretch.keys
+        return (
+            keys[index] in self.language.sources_of_pronouns
+            and index + 2 < len(keys)
+            and (index == 0 or stretch.tokens[index - 1].kind == "mark")
+            and (
+                (keys[index + 1] in self.language.pronouns and keys[index + 2] == ",")
+                or self._quotes_behind(stretch, index + 1)
+            )
+        )
+
+    def _quotes_behind(self, stretch: Stretch, index: int) -> bool:
+        """Whether a phrase for someone who can speak is followed by a comma and quoted words."""
+        end = end_of_phrase(stretch, index, self.language)
+        at = end + 1
+        return (
+            end > index
+            and at < len(stretch.tokens)
+            and stretch.tokens[end].text == ","
+            and (stretch.tokens[at].quoted or stretch.tokens[at].kind == "quotation")
+        )
+
+    def _governed(
+        self,
+        stretch: Stretch,
+        index: int,
+        end: int,
+        mention: Mention,
+        hedged: bool,
+        cue_span: Span,
+        claimed: set[int],
+    ) -> Iterator[Report]:
+        """What "selon X" governs: the sentence's quotation, the clause behind it, or the one before."""
+        tokens = stretch.tokens
+        before = index - 1
+        while before >= 0 and tokens[before].kind == "mark":
+            before -= 1
+        if before >= 0 and tokens[before].kind == "quotation" and before not in claimed:
+            claimed.add(before)
+            token = tokens[before]
+            yield of_quotation(token, "direct", mention, None, "quotation, according to", cue_span)
+            return
+        clause_number = stretch.clause_of(index)
+        clause = stretch.clauses[clause_number] if clause_number is not None else None
+        lower = clause.first if clause is not None and clause.kind in ("that", "main", "coordinate") else 0
+        opens = all(
+            tokens[i].kind == "mark"
+            or stretch.keys[i] in self.language.conjunctions
+            or is_adverb(stretch.keys[i], self.language)
+            for i in range(lower, index)
+        )
+        if opens:
+            first = end
+            if first < len(tokens) and tokens[first].kind != "mark":
+                # "D'après une note consultée par le journal X, ...": what only qualifies the source.
+                next_verb = next(
+                    (v.first for v in stretch.verbs if v.finite and v.first >= first), len(tokens)
+                )
+                comma = next((i for i in range(first, next_verb) if tokens[i].text == ","), None)
+                first = first if comma is None else comma
+            while first < len(tokens) and tokens[first].kind == "mark" and tokens[first].text in ",:":
+                first += 1
+            last = self.contents.governed_end(stretch, first)
+        else:
+            local = self._cited_number(stretch, index)
+            if local is not None:
+                yield Report(
+                    *stretch.span(local, index),
+                    "indirect",
+                    mention,
+                    None,
+                    "",
+                    cue_span,
+                    hedged=hedged,
+                    scope_only=True,
+                )
+                return
+            if before >= 0 and tokens[before].quoted and not tokens[index].quoted:
+                while before > 0 and tokens[before - 1].quoted:
+                    before -= 1
+                behind = next(i for i in range(before, index + 1) if not tokens[i].quoted)
+                yield Report(
+                    *stretch.span(before, behind),
+                    "mixed",
+                    mention,
+                    None,
+                    "quoted words, according to",
+                    cue_span,
+                    hedged=hedged,
+                )
+                return
+            first = self.contents.start(stretch, index) if lower == 0 else lower
+            last = self.contents.trimmed(stretch, first, index)
+            rest_verb = not any(v.finite and first <= v.first < last for v in stretch.verbs)
+            if rest_verb and any(v.finite and v.first >= end for v in stretch.verbs):
+                last = self.contents.governed_end(stretch, end)
+        if first >= len(tokens) or last <= first:
+            return
+        quoted = next(
+            (i for i in range(first, last) if tokens[i].kind == "quotation" and i not in claimed), None
+        )
+        if quoted is not None:
+            claimed.add(quoted)
+            token = tokens[quoted]
+            mode: Mode = "direct" if last - first <= 2 else "mixed"
+            yield of_quotation(token, mode, mention, None, "quotation, according to", cue_span)
+            if mode == "direct":
+                return
+        yield Report(
+            *stretch.span(first, last),
+            "indirect",
+            mention,
+            None,
+            "according to",
+            cue_span,
+            hedged=hedged,
+            according=True,
+        )
+
+    def _cited_number(self, stretch: Stretch, index: int) -> int | None:
+        """Index where the number alone begins that "30 000 selon la police" gives a source to."""
+        tokens = stretch.tokens
+        first = index - 1 if index and tokens[index - 1].text == "," else index
+        while first > 0 and tokens[first - 1].text not in (",", "\u2013", "\u2014", "(", ";", ":", "-"):
+            first -= 1
+            if index - first > 12:
+                return None
+        if any(v.finite and first <= v.first < index for v in stretch.verbs):
+            return None
+        if first == 0:
+            # "300 manifestants, d'après la police, ... se sont rassemblés": only with the verb still to come
+            comma = index > 1 and tokens[index - 1].text == ","
+            if not comma or not any(v.finite and v.first > index for v in stretch.verbs):
+                return None
+        return first if any(t.kind == "number" for t in tokens[first:index]) else None
+
+    def _no_source(self, stretch: Stretch, first: int) -> bool:
+        """ "selon la loi", "selon les cas": nobody speaks."""
+        keys = stretch.keys
+        while first < len(keys) - 1 and keys[first] in self.language.determiners:
+            first += 1
+        return first < len(keys) and keys[first] in self.language.no_sources
+
+    def behind_utterance(self, stretch: Stretch, first: int) -> int:
+        """Index of the one who speaks behind "les termes de"; ``first`` without such a noun."""
+        keys, language = stretch.keys, self.language
+        noun = first
+        while noun < len(keys) and (
+            keys[noun] in language.determiners or keys[noun] in language.pre_adjectives
+        ):
+            noun += 1
+        if noun + 2 < len(keys) and keys[noun] in language.utterance_nouns and keys[noun + 1] in language.of:
+            return noun + 1 if keys[noun + 1] in language.definite else noun + 2
+        return first

@@ -1,0 +1,139 @@
+"""Who speaks in a reporting clause: its subject before the verb, behind it, or that of the clause around."""
+
+from __future__ import annotations
+
+from store.reading.cues import frame_end
+from store.reading.language import Language
+from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start, subject_before
+from store.reading.speakers import Mention, mention_of
+from store.reading.stretch import Clause, Stretch
+from store.reading.verbs import VerbGroup, is_adverb
+
+
+class Subjects:
+    """Finds the mention of the one who speaks."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+
+    def of(self, stretch: Stretch, clause: Clause, verb: VerbGroup, depth: int = 0) -> Mention | None:
+        """The source beside a reporting verb, before it, behind it, or that of the clause it goes on from."""
+        language = self.language
+        if verb.pronoun is not None:
+            return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
+        if clause.kind == "relative" and clause.opener is not None and verb.first - clause.opener <= 2:
+            between = stretch.keys[clause.opener + 1 : verb.first]
+            if not language.needs_subject or all(
+                is_adverb(word, language) or word in language.negations for word in between
+            ):
+                return self.antecedent(stretch, clause.opener)
+        if clause.kind == "reduced" and verb.first and stretch.keys[verb.first - 1] in language.quoted_as:
+            quoting = next(
+                (v for v in reversed(stretch.verbs) if v.last <= verb.first and v.lemma in language.quoted),
+                None,
+            )
+            if quoting is not None and not quoting.passive:
+                # "quoted a hospital source as saying": the one who is quoted
+                end = end_of_phrase(stretch, quoting.last, language, apposition=False)
+                if end > quoting.last:
+                    return mention_of(stretch, quoting.last, end, self.text, language)
+        if clause.kind != "reduced":
+            found = subject_before(stretch, clause.first, verb.first, language)
+            if found is not None:
+                return mention_of(stretch, *found, self.text, language)
+            start = inverted_start(stretch, verb.last, language)
+            end = end_of_phrase(stretch, start, language)
+            if end > start and verb.first == clause.first and clause.kind in ("main", "incise"):
+                return mention_of(stretch, start, end, self.text, language)
+        if clause.parent is not None and depth < 6:
+            parent = stretch.clauses[clause.parent]
+            if parent.verb is not None and (clause.kind in ("coordinate", "reduced")):
+                if clause.kind == "reduced" and verb.tense != "gerund":
+                    return None
+                return self.of(stretch, parent, parent.verb, depth + 1)
+        if clause.kind in ("reduced", "coordinate") and depth < 6:
+            for other in stretch.clauses:
+                if other.kind == "incise" and other.verb is not None and other.first < clause.first:
+                    return self.of_parenthesis(stretch, other, other.verb)
+        return None
+
+    def antecedent(self, stretch: Stretch, opener: int) -> Mention | None:
+        """The one whom the relative clause opened at ``opener`` tells of."""
+        last = opener
+        while last > 0 and stretch.tokens[last - 1].kind == "mark" and stretch.tokens[last - 1].text == ",":
+            last -= 1
+        first = last
+        while (
+            first > 0
+            and stretch.tokens[first - 1].kind not in ("mark", "quotation")
+            and stretch.verb_ending(first) is None
+        ):
+            first -= 1
+        if first == last or (
+            stretch.tokens[last - 1].key in self.language.determiners and self.language.needs_subject
+        ):
+            return None
+        while first < last - 1 and (
+            stretch.tokens[first].key in self.language.prepositions
+            and stretch.tokens[first].key not in self.language.determiners
+        ):
+            first += 1
+        return mention_of(stretch, first, last, self.text, self.language)
+
+    def of_parenthesis(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> Mention | None:
+        """The one who speaks in a parenthetical clause, named before its verb or behind it."""
+        language = self.language
+        if verb.pronoun is not None:
+            return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
+        if clause.first < verb.first and clause.opener is None:
+            last = verb.first
+            while last > clause.first + 1 and stretch.tokens[last - 1].text == ",":
+                last -= 1
+            return (
+                mention_of(stretch, clause.first, last, self.text, language)
+                if (stretch.tokens[clause.first].kind in ("word", "number"))
+                else None
+            )
+        behind = frame_end(stretch, verb, language.quoting, language) or verb.last
+        start = inverted_start(stretch, behind, language)
+        end = end_of_phrase(stretch, start, language)
+        if end > start:
+            return mention_of(stretch, start, end, self.text, language)
+        return None
+
+    def among(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> Mention | None:
+        """ "a-t-on appris auprès de X", "dit-on au ministère": who speaks where the subject is "on"."""
+        language, keys = self.language, stretch.keys
+        for index in range(verb.last, clause.last - 1):
+            if keys[index] not in language.among:
+                continue
+            first = index + 1
+            while first < clause.last and keys[first] in language.among:
+                first += 1
+            end = end_of_phrase(stretch, first, language, apposition=False)
+            if end > first and can_speak(stretch, first, end, language):
+                return mention_of(stretch, first, end, self.text, language)
+        return None
+
+    def quoting_agent(self, stretch: Stretch, verb: VerbGroup) -> Mention | None:
+        """ "was quoted by the agency as saying": the agency."""
+        keys, language = stretch.keys, self.language
+        if not verb.passive or verb.last + 1 >= len(keys) or keys[verb.last] not in language.agent_marks:
+            return None
+        end = end_of_phrase(stretch, verb.last + 1, language, apposition=False)
+        if end == verb.last + 1 or end >= len(keys) or keys[end] not in language.quoted_as:
+            return None
+        return mention_of(stretch, verb.last + 1, end, self.text, language)
+
+    def speaks(self, stretch: Stretch, mention: Mention) -> bool:
+        """Whether a mention of this sentence is of somebody who can speak."""
+        if mention.pronoun is not None:
+            return not mention.pronoun.startswith(("n", "-"))
+        inside = [i for i, t in enumerate(stretch.tokens) if mention.start <= t.start < mention.end]
+        return bool(inside) and can_speak(stretch, inside[0], inside[-1] + 1, self.language)
+
+    def is_impersonal(self, stretch: Stretch, clause: Clause) -> bool:
+        """Whether nobody in particular is the subject of a clause ("dit-on")."""
+        pronoun = clause.verb.pronoun if clause.verb is not None else None
+        return pronoun is not None and self.language.pronouns.get(stretch.keys[pronoun], "").startswith("-")
