@@ -7,9 +7,9 @@ from pathlib import Path
 from statistics import median
 
 from store.errors import UnreadableQuery
+from store.index import Index
 from store.query import Query, parse_query
 from store.records import Reading
-from store.search import Index
 from tests.benchmarks.explorer import FRAME, KEYS, command
 from tests.benchmarks.generate import readings, statement
 from tests.benchmarks.measure import (

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import UnreadableQuery
+from store.index import Index
 from store.query import FIELDS, parse_query
 from store.records import CERTAINTIES, EVENT_TYPES, MEASURES, Record, Statement
-from store.search import Index, marks, search, search_statements
+from store.search import marks, search, search_statements
 from tests.store.samples import (
     ARRESTS,
     DEAD,
