@@ -539,12 +539,12 @@ class EventFinder:
 
     def _continues(self, stretch: Stretch, previous: Happening, clause: Clause, happening: Happening) -> bool:
         """Whether a coordinate clause goes on with the event before: same type and subject, no new date."""
-        if (
-            happening.type != previous.type
-            or clause.kind not in ("coordinate", "reduced")
-            or clause.verb is None
-        ):
+        if clause.kind not in ("coordinate", "reduced") or clause.verb is None:
             return False
+        verb = clause.verb
+        taken_up = not verb.reflexive and stretch.keys[verb.first] in self.language.clitics
+        if happening.type != previous.type and not (taken_up and clause.kind == "coordinate"):
+            return False  # "ont saisi des bâtiments, les ont incendiés": one event, whatever its words
         if happening.first < previous.first or (happening.date and happening.date != previous.date):
             return False
         if clause.kind == "reduced":
