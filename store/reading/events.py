@@ -13,7 +13,7 @@ from store.reading.language import Language, Phrase, Trigger
 from store.reading.noun_phrases import subject_before
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup
+from store.reading.verbs import VerbGroup, is_adverb
 from store.records import EVENT_TYPES, EventType, Span
 
 
@@ -123,7 +123,8 @@ class EventFinder:
             outcome = self._outcome(stretch, own, clause, verb)
             if outcome is not None:
                 return outcome
-        starts, ends = verb.lemma in language.beginning, verb.lemma in language.ending
+        starts = self._frame(stretch, verb, language.beginning)
+        ends = self._frame(stretch, verb, language.ending)
         copula = verb.lemma in language.passive_auxiliaries and () in language.happening.get(verb.lemma, ())
         if starts or ends or self._frame(stretch, verb, language.happening):
             noun = None
@@ -144,7 +145,13 @@ class EventFinder:
             noun = self._event_noun(stretch, own, clause, verb, before=True)
             if noun is not None:
                 return _Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
+        if verb.lemma in language.announcing:
+            noun = self._announced(stretch, verb)
+            if noun is not None:
+                return _Found(noun[1], noun[0], "announced", last=verb.last)
         plain = language.event_verbs.get(verb.lemma)
+        if plain is None and verb.reflexive:
+            plain = language.reflexive_events.get(verb.lemma)
         if plain is not None:
             if verb.lemma in language.passive_only and not verb.passive:
                 return None
@@ -169,7 +176,7 @@ class EventFinder:
             or (said and not (verb.passive and counted & own and verb.finite))
             or verb.lemma in language.modals
             or verb.lemma in language.auxiliaries
-            or verb.lemma in language.change_verbs
+            or (verb.lemma in language.change_verbs and self._tells_number(stretch, own, verb))
             or (verb.reflexive and verb.lemma in language.reflexive_lemmas)
         ):
             return None
@@ -187,13 +194,21 @@ class EventFinder:
             self._by_nouns(stretch, own, verb), verb.main, "dated or counted clause", last=verb.last
         )
 
+    def _tells_number(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> bool:
+        """ "le bilan est passé de 12 à 18": what changes is a number, and nothing happens."""
+        return any(
+            stretch.keys[i] in self.language.number_nouns or stretch.keys[i] in self.language.measure_nouns
+            for i in own
+            if i < verb.first
+        )
+
     def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:
         """The type that the clause's nouns tell, its subject's first; ``other`` where they tell none."""
         if verb.lemma in self.language.preventing:
             return Trigger("other")
         found = []
         for index in sorted(own):
-            noun = self.language.event_nouns_at.at(stretch.keys, index)
+            noun = self._noun_at(stretch, index)
             if noun:
                 found.append((index >= verb.first, index, noun[1]))
         if found:
@@ -202,6 +217,16 @@ class EventFinder:
         if any(stretch.keys[i] in self.language.disaster_words for i in own):
             return Trigger("disaster")
         return Trigger("other")
+
+    def _noun_at(self, stretch: Stretch, index: int) -> tuple[int, Trigger] | None:
+        """The eventive noun at an index: its length and what it means; a rounded count is none."""
+        found = self.language.event_nouns_at.at(stretch.keys, index)
+        if found is None:
+            return None
+        behind = stretch.keys[index + 1] if index + 1 < len(stretch.keys) else ""
+        if stretch.keys[index] in self.language.collectives and behind in self.language.of:
+            return None  # "une quarantaine de maisons"
+        return found
 
     def _own(self, stretch: Stretch, number: int, clause: Clause) -> list[int]:
         """Indices of the clause's tokens that lie in no clause inside it, but for reduced ones."""
@@ -229,6 +254,16 @@ class EventFinder:
         return any(
             not words or _follows(stretch.keys, verb.last, words, 2) for words in entries.get(verb.lemma, ())
         )
+
+    def _announced(self, stretch: Stretch, verb: VerbGroup) -> tuple[int, Trigger] | None:
+        """ "a annoncé l'envoi de 200 soldats": the eventive noun that is the verb's object."""
+        at = verb.last
+        while at < len(stretch.keys) and (
+            stretch.keys[at] in self.language.determiners or is_adverb(stretch.keys[at], self.language)
+        ):
+            at += 1
+        found = self._noun_at(stretch, at) if verb.last < at < len(stretch.keys) else None
+        return None if found is None else (at, found[1])
 
     def _inverted_or_there(self, stretch: Stretch, verb: VerbGroup) -> bool:
         before = verb.first - 1
@@ -261,10 +296,9 @@ class EventFinder:
         else:
             region = list(range(verb.last, min(len(stretch.keys), verb.last + near)))
         for index in region:
-            found = language.event_nouns_at.at(stretch.keys, index)
+            found = self._noun_at(stretch, index)
             if found:
-                trigger: Trigger = found[1]
-                return index, trigger
+                return index, found[1]
             if not before and stretch.verb_starting(index) is not None:
                 break
         return None
@@ -290,7 +324,7 @@ class EventFinder:
                     range(first.first, first.verb.first if first.verb is not None else first.first)
                 )
             for at in subject:
-                noun = language.event_nouns_at.at(stretch.keys, at)
+                noun = self._noun_at(stretch, at)
                 if noun:
                     return _Found(noun[1], verb.main, "outcome", last=verb.last)
             return _Found(Trigger("violence", measure, True), verb.main, "outcome", last=verb.last)
@@ -437,6 +471,12 @@ class EventFinder:
         language = self.language
         if verb.negated or clause.kind == "condition" or self._under_condition(stretch, clause):
             return False
+        if stretch.keys[verb.first] in language.negative_openers and (
+            verb.last < len(stretch.keys) and stretch.keys[verb.last] in language.negative_subjects
+        ):
+            return False  # "n'a tué personne"
+        if self._is_unreal(stretch, clause):
+            return False
         if clause.opener is not None and stretch.keys[clause.opener] in language.open_questions:
             return False
         if verb.modal == "possible" or verb.tense == "subjunctive":
@@ -457,6 +497,14 @@ class EventFinder:
             for i in range(clause.first, min(clause.last, verb.last + 1))
         )
 
+    def _is_unreal(self, stretch: Stretch, clause: Clause) -> bool:
+        """ "craint que ...", "nie que ...": what is only feared, wished or denied."""
+        if clause.kind != "that" or clause.opener is None:
+            return False
+        governor = stretch.last_verbs.get(clause.opener)
+        unreal = self.language.unreal
+        return governor is not None and governor.lemma in unreal and not governor.negated
+
     def _under_condition(self, stretch: Stretch, clause: Clause) -> bool:
         seen = 0
         while clause.parent is not None and seen < 20:
@@ -474,6 +522,10 @@ class EventFinder:
         for index in own:
             if language.hedges.at(stretch.keys, index):
                 return True
+        if clause.kind == "that" and clause.parent is not None:
+            outer = stretch.clauses[clause.parent]
+            if any(language.hedges.at(stretch.keys, i) for i in range(outer.first, clause.first)):
+                return True  # "il semble que ..."
         if not verb.conditional or verb.modal in ("norm", "possible"):
             return False
         if verb.perfect:
@@ -585,7 +637,7 @@ class EventFinder:
         by_first = {d.first: d for d in dates}
         index = 0
         while index < len(stretch.keys):
-            noun = language.event_nouns_at.at(stretch.keys, index)
+            noun = self._noun_at(stretch, index)
             if noun is None or index in taken or self._is_excluded(stretch, index, excluded):
                 index += noun[0] if noun else 1
                 continue

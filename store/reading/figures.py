@@ -835,6 +835,8 @@ class FigureFinder:
 
     def _verb_measure(self, stretch: Stretch, verb: VerbGroup) -> Measure | None:
         trigger = self.language.event_verbs.get(verb.lemma)
+        if trigger is None and verb.reflexive:
+            trigger = self.language.reflexive_events.get(verb.lemma)
         if trigger is not None and trigger.measure:
             return _measure(trigger.measure)
         for words, framed in self.language.event_verb_frames.get(verb.lemma, ()):

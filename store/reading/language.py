@@ -374,6 +374,8 @@ class Language:
         }
         self.company_marks = self._keys(titles.get("company_marks", ()))
         self.institutions = self._keys(titles["institutions"])
+        self.feminine_institutions = self._keys(titles.get("feminine_institutions", ()))
+        self.masculine_institutions = self._keys(titles.get("masculine_institutions", ()))
         self.person_nouns = self._keys(titles["person_nouns"])
         self.name_particles = self._keys(titles.get("name_particles", ()))
 
@@ -447,6 +449,8 @@ class Language:
 
     def _load_events(self, events: Mapping[str, Any]) -> None:
         self.event_verbs: dict[str, Trigger] = {}
+        self.reflexive_events: dict[str, Trigger] = {}
+        """Verbs that tell an event only of their own subject: "s'effondrer"."""
         self.event_verb_frames: dict[str, list[tuple[Phrase, Trigger]]] = {}
         self.event_nouns: dict[str, Trigger] = {}
         noun_phrases: dict[str, Trigger] = {}
@@ -457,13 +461,20 @@ class Language:
                 trigger = Trigger(kind, measure, by_context)
                 for name in table.get("verbs" + field_name, ()):
                     head, *rest = self.split(name)
+                    reflexive = head in self.reflexives and bool(rest)
+                    if reflexive:
+                        head, *rest = rest
                     self._add_verb(head)
-                    if rest:
+                    if reflexive and not rest:
+                        self.reflexive_events[head] = trigger
+                    elif rest:
                         self.event_verb_frames.setdefault(head, []).append((tuple(rest), trigger))
                     else:
                         self.event_verbs[head] = trigger
                 for name in table.get("nouns" + field_name, ()):
                     noun_phrases[name] = trigger
+            for name in table.get("nouns_by_context", ()):
+                noun_phrases[name] = Trigger(kind, None, True)
             for combination in table.get("together", ()):
                 nouns = self._keys(combination["nouns"])
                 for name in combination["verbs"]:
@@ -477,10 +488,9 @@ class Language:
         self.announcing = self._keys(events.get("announcing", ()))
         self.happening = self._verb_entries(events["happening"])
         self.suffered = self._verb_entries(events.get("suffered", ()))
-        self.beginning = self._keys(events["beginning"])
-        self.ending = self._keys(events["ending"])
-        for lemma in (*self.beginning, *self.ending):
-            self._add_verb(lemma)
+        self.beginning = self._verb_entries(events["beginning"])
+        self.ending = self._verb_entries(events["ending"])
+        self.unreal = self._keys(events.get("unreal", ()))
         self.supporting = self._verb_entries(events["supporting"])
         self.outcome_verbs = self._keys(events["outcome_verbs"])
         for lemma in self.outcome_verbs:
@@ -526,6 +536,7 @@ class Language:
                 self.demonyms[word] = (*self.demonyms.get(word, ()), name)
         self.country_names = self._phrase_map(country_phrases)
         self.directions = self._keys(places.get("directions", ()))
+        self.place_objects = self._keys(places.get("object_verbs", ()))
 
 
 _MEASURE_FIELDS = (

@@ -86,6 +86,8 @@ class Gazetteer:
                 self._behind_locative(stretch, index)
                 or self._behind_noun(stretch, index)
                 or self._before_noun(stretch, index)
+                or self._object(stretch, index)
+                or self._part(stretch, index)
             )
             if step is None:
                 index += 1
@@ -173,6 +175,31 @@ class Gazetteer:
             if following in language.institutions or following in language.roles:
                 return None  # "between the Amalgamated Transit Union and ...": no place
         return at, end, ""
+
+    def _object(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
+        """ "a bombardé Alep", "secoue le Népal": a name that is the object of a verb which strikes places."""
+        verb = stretch.last_verbs.get(index)
+        if verb is None or verb.lemma not in self.language.place_objects or verb.passive:
+            return None
+        at = index
+        while at < len(stretch.tokens) and stretch.keys[at] in self.language.definite:
+            at += 1
+        end = self._name_end(stretch, at) if at < len(stretch.tokens) else at
+        return (at, end, "") if end > at else None
+
+    def _part(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
+        """ "le centre de Kaboul", "l'est de l'Ukraine": a name behind the part of it that is meant."""
+        if stretch.keys[index] not in self.language.directions or stretch.tokens[index].capital:
+            return None
+        at = index + 1
+        if at >= len(stretch.tokens) or stretch.keys[at] not in self.language.of:
+            return None
+        while at < len(stretch.tokens) and (
+            stretch.keys[at] in self.language.of or stretch.keys[at] in self.language.definite
+        ):
+            at += 1
+        end = self._name_end(stretch, at) if at < len(stretch.tokens) else at
+        return (at, end, "") if end > at else None
 
     def _before_noun(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
         """ "the Breda plant", "Kharkiv region", where the name of a place stands before its noun."""
