@@ -340,11 +340,14 @@ class DateFinder:
             return DateMention(first, last, None, None)
         back = (self.base.weekday() - number) % 7
         past = self.base - dt.timedelta(days=back)
-        future = self.base + dt.timedelta(days=(number - self.base.weekday()) % 7 or 7)
+        # "se réunira jeudi" in a statement of a Thursday is that day, as agencies write it.
+        ahead = (number - self.base.weekday()) % 7
+        future = self.base + dt.timedelta(days=ahead)
         if after in words.last or before in words.last:
             past = self.base - dt.timedelta(days=back or 7)
             future = past
         elif after in words.next or before in words.next:
+            future = self.base + dt.timedelta(days=ahead or 7)
             past = future
         if after in words.last or after in words.next:
             last += 1

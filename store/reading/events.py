@@ -287,7 +287,6 @@ class EventFinder:
         near: int = 12,
     ) -> tuple[int, Trigger] | None:
         """The eventive noun that heads the subject (or object) of a verb: its index and what it means."""
-        language = self.language
         if before:
             region = [i for i in own if i < verb.first]
             if clause.kind == "relative" and clause.opener is not None and not region:

@@ -165,6 +165,19 @@ def _can_be_finite(
         and (index == 1 or tokens[index - 2].kind == "mark")
     ):
         return False  # an article at the head of a sentence, not a pronoun
+    if (
+        direct is not None
+        and direct.key in language.determiners
+        and index > 1
+        and tokens[index - 2].key in language.and_words
+        and index + 1 < len(tokens)
+        and tokens[index + 1].key in language.of
+    ):
+        return False  # "et l'embauche de conducteurs"
+    if token.key in language.noun_like and _ends_its_phrase(tokens, index, language, after):
+        return False
+    if after and index == after + 1 and direct is not None and direct.key in language.determiners:
+        return False  # "ont fui les combats": nothing but an article between two finite verbs
     if direct is None:
         # A sentence that begins with a verb form begins with a noun or a participle more often.
         return not language.needs_subject and token.key not in language.noun_like
@@ -226,6 +239,25 @@ def _can_be_finite(
         # "new attacks"; but "Amnesty International said", "the secretary general called"
         return subject.capital or any(form.tense == "past" for form in finite)
     return True
+
+
+def _ends_its_phrase(tokens: list[Token], index: int, language: Language, after: int) -> bool:
+    """ "D'une voix ferme, elle ...", "une réponse ferme et rapide": a noun or adjective before a pause."""
+    if language.needs_subject or not index or index + 1 >= len(tokens):
+        return False
+    following, direct = tokens[index + 1], tokens[index - 1]
+    if following.text != "," and following.key not in language.and_words:
+        return False
+    if direct.kind != "word" or direct.key in language.pronouns or direct.key in language.clitics:
+        return False
+    if direct.key in language.relatives | language.that:
+        return False
+    if after:
+        return direct.key not in language.adverbs
+    head = index - 1
+    while head > 0 and index - head < _LONGEST_ASIDE and tokens[head - 1].kind == "word":
+        head -= 1
+    return tokens[head].key in language.prepositions and tokens[head].key not in language.definite
 
 
 def _is_noun_here(
