@@ -4,11 +4,13 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import explorer, reading, store
+from tests.benchmarks import explorer, folder, megabyte, reading, store
 from tests.benchmarks.measure import Result, table
 
 PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "reading": reading.measure,
+    "megabyte": megabyte.measure,
+    "folder": folder.measure,
     "explorer": explorer.measure,
     "store": store.measure,
 }

@@ -3,12 +3,13 @@
 import asyncio
 import json
 import os
-import resource
 import time
 from pathlib import Path
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
+
+from tests.benchmarks.measure import peak_memory
 
 _QUIET = 0.15
 """Seconds without a write after which a key is taken to have had its effect."""
@@ -52,7 +53,7 @@ class TimedDriver(LinuxDriver):
         report = {
             "first": first,
             "last": last,
-            "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+            "peak": peak_memory(),
         }
         Path(os.environ["BENCHMARK_REPORT"]).write_text(json.dumps(report))
         self._app.exit()

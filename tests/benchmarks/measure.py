@@ -1,9 +1,12 @@
 """How figures are taken and shown: medians, each beside what it is compared with."""
 
 import gc
+import resource
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 
 
@@ -83,6 +86,16 @@ def wall_times(work: Callable[[], object], times: int) -> list[float]:
     return spent
 
 
+def peak_memory() -> int:
+    """The most bytes that this process has had in memory."""
+    try:
+        # Not what getrusage says: that counts the process that this one was started from as well.
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
 def table(results: Iterable[Result]) -> str:
     """The rows as a Markdown table, what was skipped below it."""
     head = ("what", "figure", "beside", "ratio", "limit", "")
@@ -93,7 +106,7 @@ def table(results: Iterable[Result]) -> str:
             skipped.append(f"\nskipped: {result.what}: {result.why}")
             continue
         ratio = "" if result.ratio is None else f"{result.ratio:.2f}"
-        kept = {None: "", True: "kept", False: "PASSED"}[result.kept]
+        kept = {None: "", True: "kept", False: "OVER"}[result.kept]
         lines.append((result.what, result.figure, result.baseline, ratio, result.limit, kept))
     shown = [f"| {' | '.join(cells)} |" for cells in lines] if len(lines) > 2 else []
     return "\n".join((*shown, *skipped))
