@@ -81,9 +81,13 @@ class Appeals:
         if colon >= len(tokens) - 1 or tokens[colon].text != ":" or tokens[colon + 1].kind == "quotation":
             return []
         items: list[tuple[int, int]] = []
+        frame = self.language.appeals.get(verb.lemma, {})
+        infinitive = bool(frame.get("infinitive")) and not frame.get("direct")
         first = colon + 1
         for index in range(first, len(tokens) + 1):
             if index == len(tokens) or tokens[index].text == ";":
+                if infinitive and self.complements.infinitive_at(stretch, first, index) is None:
+                    return []  # "Contact presse : ...": no verb after all
                 while first < index and stretch.keys[first] in self.language.and_words:
                     first += 1
                 last = self.contents.trimmed(stretch, first, index)
@@ -103,6 +107,7 @@ class Appeals:
             first += 1
         asked = first < last and keys[first] in frame.get("asked", ())
         own = bool(frame.get("own"))
+        infinitive: int | None
         mark = frozenset(frame.get("to", ()) if asked or own or frame.get("object") else ())
         asks = self.language.conditions.at(keys, first) if first < last else None
         if asks and not language.needs_subject:
@@ -130,6 +135,12 @@ class Appeals:
                     return index + 1 + clause[0]
                 named = index > first and keys[index] in language.weak_links and not direct
                 named = named and end_of_phrase(stretch, first, language, apposition=False) >= index
+                if named:
+                    for later in range(index + 1, min(last - 1, index + 14)):
+                        if keys[later] in links:
+                            infinitive = self.complements.infinitive_at(stretch, later + 1, last)
+                            if infinitive is not None:
+                                return infinitive
                 if not infinitive_only and (index - first <= 1 or asked or named):
                     # A noun is asked for, unless an infinitive follows behind the one who is asked.
                     later = self._later_infinitive(stretch, index + 1, last, links)
@@ -141,7 +152,11 @@ class Appeals:
                 return first
         nominal = first < last and tokens[first].kind in ("word", "number")
         if direct and nominal and keys[first] not in language.prepositions | language.that:
-            named = keys[first] in language.determiners or is_head_word(tokens[first], language)
+            named = (
+                keys[first] in language.determiners
+                or is_head_word(tokens[first], language)
+                or tokens[first].kind == "number"
+            )
             return first if named else None
         return None
 

@@ -485,7 +485,9 @@ class _Parting:
         if not (quoting or (behind_quotation and not verb.negated)):
             return None
         inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
-        edge = before >= 0 and (tokens[before].text in _EDGES or tokens[before].kind == "quotation")
+        edge = before >= 0 and (
+            tokens[before].text in (*_EDGES, "?", "!") or tokens[before].kind == "quotation"
+        )
         if edge or (inverted and (before < 0 or tokens[before].kind == "mark")):
             if inverted:
                 end = verb.last

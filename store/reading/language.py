@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from store.reading.conjugation import Conjugation, Form
+
 Phrase = tuple[str, ...]
 """A fixed expression as the keys of its tokens."""
 
@@ -20,14 +22,6 @@ def key(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-
-
-class Form(NamedTuple):
-    """One reading of a verb form: ``("declare", "past")``."""
-
-    lemma: str
-    tense: str
-    """One of the tenses that the pack's paradigms name: infinitive, present, past, participle ..."""
 
 
 class Phrases:
@@ -230,59 +224,19 @@ class Language:
         self.raising: dict[str, str] = {
             key(w): kind for kind, ws in verbs.get("raising", {}).items() for w in ws
         }
-        self._paradigms: list[tuple[str, dict[str, tuple[str, ...]]]] = []
-        for suffixes, tenses in pack["paradigms"].items():
-            for suffix in suffixes.split() or [""]:
-                # "-op" ends a verb, "^go" is a whole one; "=" in a form stands for it: "=ped" is "opped".
-                stem = suffix.lstrip("-^")
-                endings: dict[str, list[str]] = {}
-                for tense, forms in tenses.items():
-                    for form in forms if isinstance(forms, list) else forms.split():
-                        ending = "" if form == "-" else form.replace("=", stem)
-                        endings.setdefault(ending, []).append(tense)
-                self._paradigms.append((suffix.lstrip("-"), {e: tuple(t) for e, t in endings.items()}))
-        self._paradigms.sort(key=lambda entry: (not entry[0].startswith("^"), -len(entry[0])))
-        self._stems: dict[str, list[tuple[str, dict[str, tuple[str, ...]]]]] = {}
-        self._longest_stem = 0
-        self._known: set[str] = set()
-        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._conjugation = Conjugation(pack["paradigms"])
         for lemma in (*verbs["auxiliaries"], *verbs["common"], *self.modals, *verbs["semi_auxiliaries"]):
             self._add_verb(lemma)
         self.auxiliary_forms = frozenset(
-            stem + ending
-            for stem, found in self._stems.items()
-            for lemma, endings in found
-            if lemma in self.auxiliaries or lemma in self.modals
-            for ending in endings
+            form for lemma in (*self.auxiliaries, *self.modals) for form in self._conjugation.spelt(lemma)
         )
 
     def _add_verb(self, lemma: str) -> None:
-        lemma = key(lemma)
-        if lemma in self._known:
-            return
-        self._known.add(lemma)
-        for suffix, endings in self._paradigms:
-            whole = suffix.startswith("^")
-            if lemma == suffix[1:] if whole else lemma.endswith(suffix):
-                stem = "" if whole else lemma[: len(lemma) - len(suffix)]
-                self._stems.setdefault(stem, []).append((lemma, endings))
-                self._longest_stem = max(self._longest_stem, len(stem))
-                return
+        self._conjugation.add(key(lemma))
 
     def forms(self, word: str) -> tuple[Form, ...]:
         """All readings of a word (given as a key) as a form of one of the pack's verbs."""
-        found = self._forms.get(word)
-        if found is None:
-            forms = []
-            for cut in range(min(len(word), self._longest_stem) + 1):
-                for lemma, endings in self._stems.get(word[:cut], ()):
-                    for tense in endings.get(word[cut:], ()):
-                        forms.append(Form(lemma, tense))
-            found = tuple(forms)
-            if len(self._forms) > 20_000:
-                self._forms.clear()
-            self._forms[word] = found
-        return found
+        return self._conjugation.forms(word)
 
     def is_infinitive(self, word: str) -> bool:
         """Whether a key is, or by its ending can be, an infinitive."""
@@ -418,6 +372,7 @@ class Language:
         self.duration_before = self._phrases(numbers.get("duration_before", ()))
         self.parts = self._phrases(numbers["parts"])
         self.bare_before = self._phrases(numbers["bare_before"])
+        self.possessive_marks = self._keys(numbers.get("possessive_marks", ()))
         self.partitive_clitics = self._keys(numbers.get("partitive_clitics", ()))
         self.counting = self._keys(numbers.get("counting", ()))
         self.bare_verbs = self._keys(numbers.get("bare_verbs", ()))

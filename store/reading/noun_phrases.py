@@ -102,6 +102,9 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         if word in language.determiners:
             if head is not None and tokens[index - 1].key not in language.prepositions:
                 break
+            partitive = word in language.indefinite and index + 1 < len(tokens)
+            if partitive and tokens[index + 1].key in language.of:
+                head = word  # "l'une des figures de l'opposition"
             index += 1
             continue
         if not is_head_word(token, language) or word in date_words(language):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from store.reading.contents import Contents
 from store.reading.cues import cue_name, frame_end
+from store.reading.dates import is_date_word
 from store.reading.language import Language
 from store.reading.reports import Report, of_quotation
 from store.reading.stretch import Clause, Stretch
@@ -103,9 +104,23 @@ class Parentheses:
             yield Report(
                 *stretch.span(first, end), "indirect", mention, cue, "cue inside its clause", cue_span
             )
+        elif last > first and not tokens[last - 1].quoted and not self._only_when(stretch, first, last):
+            goes_on = last - first > 1 and rest + 2 < len(tokens)
+            # "Ni ici, a-t-il insisté, ni ailleurs"; "Pas question, répond le maire."
+            end = self.contents.trimmed(stretch, first, len(tokens)) if goes_on else last
+            rule = "cue inside its clause" if goes_on else "clause before its cue"
+            yield Report(*stretch.span(first, end), "indirect", mention, cue, rule, cue_span)
         elif last > first and tokens[last - 1].quoted:
             span = self._quoted_words(stretch, first, last - 1)
             yield Report(*span, "mixed", mention, cue, "quoted words before their cue", cue_span)
+
+    def _only_when(self, stretch: Stretch, first: int, last: int) -> bool:
+        """Whether words only say when: nothing that somebody says."""
+        plain = self.language.prepositions | self.language.determiners
+        return all(
+            is_date_word(token, self.language) or token.kind == "mark" or token.key in plain
+            for token in stretch.tokens[first:last]
+        )
 
     def _quoted_words(self, stretch: Stretch, first: int, index: int) -> Span:
         """The words of the fragment in quotation marks that the token at ``index`` belongs to."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
+from store.reading.dialogues import read_dialogues
 from store.reading.language import Language
 from store.reading.marks import Quotation
+from store.reading.noun_phrases import end_of_phrase
 from store.reading.passages import Passages, Sentence
 from store.reading.reporting import ReportFinder
 from store.reading.reports import Report
+from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token, tokenize
-from store.reading.verbs import FINITE, verb_groups
+from store.reading.verbs import FINITE, VerbGroup, verb_groups
 from store.records import Span
 
 _NESTED = 8
@@ -43,6 +46,15 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
     """Whether a comma and a verb of speech (or a mark of the end) stand right behind the closing mark."""
     if not quotation.closed:
         return False
+    first = text[quotation.start]
+    if first.isupper() and text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip().endswith(
+        ":"
+    ):
+        return True
+    before = text[max(0, quotation.outer.start - 3) : quotation.outer.start].rstrip(" \u00a0\u202f")
+    opens = not before or before.endswith("\n")
+    if first.isupper() and opens and text[quotation.outer.end : quotation.outer.end + 3].strip()[:1] == ":":
+        return True
     behind = tokenize(text, language, quotation.outer.end, min(len(text), quotation.outer.end + 60))
     comma = text[quotation.end - 1] == "," or (bool(behind) and behind[0].text == ",")
     verb = next((token for token in behind[:3] if token.kind == "word"), None)
@@ -100,6 +112,7 @@ class QuotationReader:
         by_quotation: dict[int, Report] = {}
         previous: Line | None = None
         last_said: Report | None = None
+        read_dialogues(outer, self.passages, self.text)
         owned = self._owned(inner)
         opener: Report | None = None
         for line in outer:
@@ -108,21 +121,17 @@ class QuotationReader:
             if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
                 found.append(self._item(sentence, opener))
             self._fit(found, by_quotation)
-            for report in owned:
-                if report.quotation is not None and sentence.start <= report.quotation < sentence.end:
-                    start = report.quotation
-                    report.start, report.end = self._content(self._by_start[start])
-                    if start not in by_quotation:
-                        by_quotation[start] = report
-                        found.append(report)
+            for quotation in self._between(sentence.start, sentence.end):
+                for report in owned.get(quotation.outer.start, ()):
+                    self._own(report, quotation, found, by_quotation)
             carried = self._carried(stretch, found, previous, last_said, by_quotation)
             found.extend(carried)
             self._fit(carried, by_quotation)
             found.extend(self._fragments(sentence, stretch, found))
             self._balance(sentence, found)
             reports.extend(found)
-            said = [r for r in found if r.mention is not None and not r.according]
-            last_said = said[-1] if said else None
+            told = [r for r in found if r.mention is not None and not r.according]
+            last_said = told[-1] if told else None
             previous = line
         for sentence, _, found in inner:
             quotation = sentence.inside
@@ -131,6 +140,20 @@ class QuotationReader:
             if quotation.outer.start in by_quotation:
                 reports.extend(self._nested(found))
         return reports
+
+    def _own(
+        self, report: Report, quotation: Quotation, found: list[Report], by_quotation: dict[int, Report]
+    ) -> None:
+        """Gives a quotation the source that is named inside its marks."""
+        start = quotation.outer.start
+        said = by_quotation.get(start)
+        if said is None:
+            report.start, report.end = self._content(quotation)
+            by_quotation[start] = report
+            found.append(report)
+        elif said.mention is not None and said.mention.pronoun is not None:
+            # "« ..., a dit X. ... », a-t-il ajouté": the name tells who the pronoun is.
+            said.mention, said.cue, said.cue_span = report.mention, report.cue, report.cue_span
 
     def _fit(self, reports: list[Report], by_quotation: dict[int, Report]) -> None:
         """Gives a report of a quotation the span between its marks."""
@@ -326,7 +349,7 @@ class QuotationReader:
             return None
         clause: Clause = stretch.clauses[number]
         while clause.kind == "reduced" and clause.verb is not None and clause.verb.tense != "gerund":
-            if clause.parent is None:
+            if self._agent(stretch, clause.verb, quotation) or clause.parent is None:
                 break
             clause = stretch.clauses[clause.parent]
         verb = clause.verb
@@ -348,9 +371,13 @@ class QuotationReader:
         if verb is None or verb.last > index or verb.negated:
             return None
         lemma = verb.lemma
-        if lemma not in self.language.judging and lemma not in self.language.speech_lemmas:
+        if not any(
+            lemma in verbs
+            for verbs in (self.language.judging, self.language.reporting, self.language.appeals)
+        ):
             return None
-        mention = self.finder.subjects.of(stretch, clause, verb)
+        mention = self._agent(stretch, verb, quotation) if verb.passive else None
+        mention = mention or self.finder.subjects.of(stretch, clause, verb)
         if mention is None:
             return None
         span = self._content(quotation)
@@ -359,9 +386,21 @@ class QuotationReader:
             span.start, span.end, "mixed", mention, lemma, "quoted words with a verb of judgement", cue_span
         )
 
-    def _owned(self, inner: list[Line]) -> list[Report]:
+    def _agent(self, stretch: Stretch, verb: VerbGroup, quotation: Quotation) -> Mention | None:
+        """ "jugée « liberticide » par les ONG": who judges in the passive."""
+        for index in range(verb.last, len(stretch.tokens) - 1):
+            token = stretch.tokens[index]
+            if token.kind == "mark" or (token.start > quotation.end and stretch.verb_starting(index)):
+                break
+            if token.key in self.language.agent_marks and not token.quoted:
+                end = end_of_phrase(stretch, index + 1, self.language)
+                if end > index + 1:
+                    return mention_of(stretch, index + 1, end, self.text, self.language)
+        return None
+
+    def _owned(self, inner: list[Line]) -> dict[int, list[Report]]:
         """Quotations with the reporting clause in their marks: "« Nous partons, a-t-il dit, et vite »"."""
-        owned: list[Report] = []
+        owned: dict[int, list[Report]] = {}
         for sentence, _, found in inner:
             assert sentence.inside is not None
             for report in found:
@@ -370,7 +409,10 @@ class QuotationReader:
                     and report.mention is not None
                 ):
                     start = sentence.inside.outer.start
-                    owned.append(
+                    rest = self.text[sentence.end : sentence.inside.end].strip()
+                    if not sentence.inside.closed and not rest and report.rule == "clause before its cue":
+                        sentence.inside.end = report.end  # the mark missing stands before the cue
+                    owned.setdefault(start, []).append(
                         Report(
                             0,
                             0,

@@ -43,10 +43,14 @@ class Sources:
                 if self._no_source(stretch, first):
                     index += 1
                     continue
-            elif self._opinion_of(stretch, index):
+            elif self._opinion_of(stretch, index) or self._relative_view(stretch, index):
                 first = index + 1
             else:
                 index += 1
+                continue
+            if first < len(tokens) and stretch.keys[first] in language.relatives:
+                yield from self._relative(stretch, index, first, claimed)
+                index = first + 1
                 continue
             hedge = language.hedged_sources.at(stretch.keys, first) or language.hedged_sources.at(
                 stretch.keys, index
@@ -60,6 +64,54 @@ class Sources:
             cue_span = stretch.span(index, first)
             yield from self._governed(stretch, index, end, mention, hedge is not None, cue_span, claimed)
             index = end
+
+    def _relative_view(self, stretch: Stretch, index: int) -> bool:
+        """ "pour qui « ... »": somebody's view only before quoted words."""
+        keys = stretch.keys
+        return (
+            keys[index] in self.language.sources_of_pronouns
+            and index + 2 < len(keys)
+            and keys[index + 1] in self.language.relatives
+            and (stretch.tokens[index + 2].quoted or stretch.tokens[index + 2].kind == "quotation")
+        )
+
+    def _relative(self, stretch: Stretch, index: int, relative: int, claimed: set[int]) -> Iterator[Report]:
+        """ "le ministère, selon qui ...": the one named before says the relative clause."""
+        mention = self.subjects.antecedent(stretch, index)
+        last = next((c.last for c in stretch.clauses if c.opener == relative), len(stretch.tokens))
+        last = self.contents.trimmed(stretch, relative, last)
+        if mention is None or last <= relative + 1:
+            return
+        cue_span = stretch.span(index, relative + 1)
+        said = stretch.tokens[relative + 1]
+        if said.kind == "quotation" and relative + 1 not in claimed:
+            claimed.add(relative + 1)
+            yield of_quotation(said, "mixed", mention, None, "quotation, according to", cue_span)
+            return
+        if said.quoted:
+            last = self._fragment_end(stretch, relative + 1)
+            span = stretch.span(relative + 1, last)
+            yield Report(*span, "mixed", mention, None, "quoted words, according to", cue_span)
+            return
+        span = stretch.span(relative + 1, last)
+        yield Report(*span, "indirect", mention, None, "according to", cue_span, according=True)
+
+    def _fragment_end(self, stretch: Stretch, index: int) -> int:
+        """Index behind the fragment in quotation marks that the token at ``index`` belongs to."""
+        while index < len(stretch.tokens) and stretch.tokens[index].quoted:
+            index += 1
+        return index
+
+    def _goes_on_behind(self, stretch: Stretch, end: int) -> bool:
+        """ "Le lac est, selon X, dangereux": whether the clause of a source goes on behind its comma."""
+        language, keys = self.language, stretch.keys
+        if end + 2 >= len(keys) or keys[end] != "," or any(v.finite and v.first > end for v in stretch.verbs):
+            return False
+        if language.parts.at(keys, end + 1):
+            return True
+        if keys[end + 1] in language.conjunctions | language.and_words | language.relatives:
+            return False
+        return not any(language.sources.at(keys, i) for i in range(end + 1, len(keys)))
 
     def _opinion_of(self, stretch: Stretch, index: int) -> bool:
         """ "Pour elle, ...": names a view only before a pronoun that opens the sentence."""
@@ -157,9 +209,18 @@ class Sources:
             first = self.contents.start(stretch, index) if lower == 0 else lower
             last = self.contents.trimmed(stretch, first, index)
             rest_verb = not any(v.finite and first <= v.first < last for v in stretch.verbs)
-            if rest_verb and any(v.finite and v.first >= end for v in stretch.verbs):
+            if (
+                rest_verb and any(v.finite and v.first >= end for v in stretch.verbs)
+            ) or self._goes_on_behind(stretch, end):
                 last = self.contents.governed_end(stretch, end)
         if first >= len(tokens) or last <= first:
+            return
+        behind = self._fragment_end(stretch, first)
+        if opens and behind > first and any(v.finite and first <= v.first < behind for v in stretch.verbs):
+            # "Selon X, « aucune plainte n'est arrivée » à ce jour"
+            span = stretch.span(first, behind)
+            yield Report(*span, "mixed", mention, None, "quoted words, according to", cue_span)
+            yield Report(*stretch.span(first, last), "indirect", mention, None, "", cue_span, scope_only=True)
             return
         quoted = next(
             (i for i in range(first, last) if tokens[i].kind == "quotation" and i not in claimed), None
@@ -170,6 +231,10 @@ class Sources:
             mode: Mode = "direct" if last - first <= 2 else "mixed"
             yield of_quotation(token, mode, mention, None, "quotation, according to", cue_span)
             if mode == "direct":
+                return
+            if opens and quoted == first:
+                span = stretch.span(first, last)
+                yield Report(*span, "indirect", mention, None, "", cue_span, scope_only=True)
                 return
         yield Report(
             *stretch.span(first, last),

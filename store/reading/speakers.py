@@ -99,7 +99,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.titled = titled
     if language.adjectives_first:
         _read_head(segments, mention, language)
-    for token in tokens if not language.adjectives_first else []:
+    for token in _before_complement(tokens, language) if not language.adjectives_first else []:
         if mention.role is None and token.key in language.roles and token.text not in mention.name:
             mention.role = language.role_families.get(token.key, token.key)
             mention.title_like = (
@@ -115,6 +115,24 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.name = ()
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _before_complement(tokens: list[Token], language: Language) -> list[Token]:
+    """The words of a phrase that are no complement: not "l'accusé" in "la compagne de l'accusé"."""
+    kept: list[Token] = []
+    headed = inside = False
+    for token in tokens:
+        if token.kind == "mark":
+            headed = inside = False
+        named = token.key in language.roles or token.key in language.institutions
+        inside = inside or (headed and token.key in language.of)
+        if not inside or token.key in language.institutions:
+            kept.append(token)
+        headed = headed or named or token.key in language.person_nouns
+        headed = headed or (
+            token.kind == "word" and token.key not in language.determiners | language.prepositions
+        )
+    return kept
 
 
 def _read_head(segments: list[list[Token]], mention: Mention, language: Language) -> None:
@@ -199,6 +217,11 @@ def _read_number(tokens: list[Token], mention: Mention, language: Language) -> N
         mention.gender = "f"
     elif first.key in language.masculine:
         mention.gender = "m"
+    noun = tokens[1].key if len(tokens) > 1 and first.key in language.determiners else first.key
+    if not mention.gender and noun in language.feminine_institutions:
+        mention.gender = "f"
+    elif not mention.gender and noun in language.masculine_institutions:
+        mention.gender = "m"
     mention.plural = first.key in language.plural_determiners or first.key in language.indefinite_plural
 
 
@@ -280,6 +303,8 @@ def _in_complement(segment: list[Token], index: int, language: Language) -> bool
 def _names_place(before: list[Token], segment: list[Token], language: Language) -> bool:
     """ "la police de la ville principale, Almaty": the name belongs to the place noun, not to the speaker."""
     nearest = before[-1:] if language.adjectives_first else before[-4:]
+    if len(segment) > 1 and any(t.key in language.roles for t in before):
+        return False  # "la présidente de la région, Carole Dupuis"
     places = any(t.key in language.place_nouns and not t.capital for t in nearest)
     return places and len(segment) <= 2 and all(t.capital for t in segment)
 
@@ -619,16 +644,19 @@ class Cast:
 
     def _person_for_role(self, mention: Mention, ordered: list[Mention]) -> Entity | None:
         """A person named without a role, of the gender this role is printed in."""
-        if mention.role is None or not mention.gender:
+        language = self.language
+        if mention.role is None or not (mention.gender or mention.title_like):
             return None
         fitting = [
             e
             for e in self.entities
-            if e.words and e.role is None and e.gender == mention.gender and not e.plural
+            if e.words
+            and (e.role is None or e.role in language.generic_roles)
+            and (e.gender == mention.gender or not mention.gender)
+            and not e.plural
         ]
-        if not mention.title_like and len(fitting) > 1:
-            return None
-        if not fitting:
+        bare = " " not in mention.phrase and len(fitting) == 1
+        if not fitting or not (mention.title_like or bare):
             return None
         mention.guessed = len(fitting) > 1
         recent = [e for e in self._recent() if e in fitting]

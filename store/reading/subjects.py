@@ -74,6 +74,16 @@ class Subjects:
             stretch.tokens[last - 1].key in self.language.determiners and self.language.needs_subject
         ):
             return None
+        named = all(token.capital for token in stretch.tokens[first:last])
+        if named and first > 1 and stretch.tokens[first - 1].text == ",":
+            # "son directeur, Luc Morvan, pour qui ...": the role before the name
+            start = first - 1
+            while (
+                start > 0 and stretch.tokens[start - 1].kind == "word" and stretch.verb_ending(start) is None
+            ):
+                start -= 1
+            if start < first - 1 and end_of_phrase(stretch, start, self.language) == last:
+                first = start
         while first < last - 1 and (
             stretch.tokens[first].key in self.language.prepositions
             and stretch.tokens[first].key not in self.language.determiners

@@ -213,6 +213,11 @@ def _can_be_finite(
         and (
             tokens[index + 1].key in language.determiners - language.of
             or tokens[index + 1].key in language.that
+            or tokens[index + 1].key in language.orders
+            or tokens[index + 1].kind == "number"
+            or is_number_word(tokens[index + 1], language)
+            or language.approximators.at([token.key for token in tokens[index + 1 : index + 5]], 0)
+            is not None
         )
     )
     if token.key in language.noun_like and subject is not None and not goes_on:
