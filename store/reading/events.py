@@ -83,6 +83,8 @@ class EventFinder:
             if happening is None:
                 continue
             previous = found[-1] if found else None
+            if previous is not None and trigger.trigger.by_context:
+                self._take_type(stretch, previous, clause, happening)
             outer = next((h for h in found if self._holds(h, happening)), None)
             if outer is not None:
                 outer.date = outer.date or happening.date
@@ -94,6 +96,7 @@ class EventFinder:
                 found[-1] = happening
             elif previous is not None and self._continues(stretch, previous, clause, happening):
                 previous.last = max(previous.last, happening.last)
+                previous.date = previous.date or happening.date
                 previous.places = previous.places or happening.places
             else:
                 found.append(happening)
@@ -432,13 +435,16 @@ class EventFinder:
         ]
         if clause.kind != "reduced":
             inside = [d for d in inside if not self._belongs_to_reduced(stretch, d)]
-        if not inside and self.language.needs_subject and clause.kind in ("main", "that"):
+        if not inside and self.language.needs_subject and clause.kind in ("main", "that", "coordinate"):
             # "were killed when a bus plunged into a ravine on Saturday": one day for both
             times = [
                 c
                 for c in stretch.clauses
                 if c.kind == "adverbial"
-                and c.parent == number
+                and (
+                    c.parent == number
+                    or (c.parent is not None and _root(stretch, stretch.clauses[c.parent]) is clause)
+                )
                 and c.opener is not None
                 and stretch.keys[c.opener] in self.language.simultaneous
             ]
@@ -596,7 +602,9 @@ class EventFinder:
         taken_up = not verb.reflexive and stretch.keys[verb.first] in self.language.clitics
         if happening.type != previous.type and not (taken_up and clause.kind == "coordinate"):
             return False  # "ont saisi des bâtiments, les ont incendiés": one event, whatever its words
-        if happening.first < previous.first or (happening.date and happening.date != previous.date):
+        if happening.first < previous.first:
+            return False
+        if happening.date and happening.date != previous.date and previous.date is not None:
             return False
         if clause.kind == "reduced":
             return clause.verb.tense == "gerund" or previous.first <= happening.first < previous.last
@@ -606,6 +614,16 @@ class EventFinder:
             and clause.verb.pronoun is None
             and (subject_before(stretch, clause.first, clause.verb.first, self.language) is None)
         )
+
+    def _take_type(self, stretch: Stretch, previous: Happening, clause: Clause, happening: Happening) -> None:
+        """ "A fire killed 23 people and injured dozens": the dead and the injured are of one event."""
+        if (
+            previous.clause is not None
+            and clause.kind == "coordinate"
+            and _root(stretch, previous.clause) is _root(stretch, clause)
+            and {previous.type, happening.type} == {"violence", "disaster"}
+        ):
+            happening.type = previous.type
 
     def _type(self, stretch: Stretch, trigger: Trigger) -> EventType:
         if not trigger.by_context:

@@ -31,6 +31,8 @@ class Count:
     unit_words: list[str] = field(default_factory=list)
     """Keys of the unit's words."""
     bare: bool = False
+    following: int = 0
+    """Where the next figure may begin inside this one: "three of the five suspects"."""
 
 
 class FigureFinder:
@@ -54,12 +56,17 @@ class FigureFinder:
                 index += 1
                 continue
             found.append(count)
-            index = max(count.last, index + 1)
+            index = max(count.following or count.last, index + 1)
         for count in found:
             count.measure = self._measure(stretch, count)
             if not count.bare and count.unit and not self._is_money(count):
                 self.last_unit = (count.unit, count.measure)
         self._share(found, stretch)
+        for part, whole in pairwise(found):
+            if part.following and whole.first == part.following:
+                # What befell three of five did not befall the five.
+                named = (self.language.measure_nouns.get(word) for word in whole.unit_words)
+                whole.measure = next((_measure(name) for name in named if name), None)
         self._subject = self._plural_subject(stretch) or (self._subject if found else None)
         return found
 
@@ -279,6 +286,10 @@ class FigureFinder:
             # "31 of the killings"
             while start < len(keys) and keys[start] in language.definite | language.other_determiners:
                 start += 1
+        within = self._out_of(stretch, start) if start > at else None
+        if within is not None:
+            count.following = within.first
+            return self._unit_is(count, tokens, within.last, self._unit_end(stretch, within.last))
         if start < len(keys) and keys[start] in language.currencies:
             end = start + 1
             while (
@@ -300,6 +311,21 @@ class FigureFinder:
         if end > start and not self._is_participle_alone(stretch, start, end, count):
             return self._unit_is(count, tokens, start, self._rate_end(stretch, end))
         return self._bare(stretch, count, found or [])
+
+    def _out_of(self, stretch: Stretch, at: int) -> Numeral | None:
+        """The whole that a part is taken of: "trois des cinq suspects", "half of the country's 120 hospitals"."""
+        language, tokens, keys = self.language, stretch.tokens, stretch.keys
+        while at < len(keys) and keys[at] in language.definite:
+            at += 1
+        for index in range(at, min(at + 4, len(keys) - 1)):
+            if tokens[index].kind == "word" and keys[index] in language.possessive_marks:
+                at = index + 1
+        if at >= len(keys) or tokens[at].kind not in ("number", "word"):
+            return None
+        whole = numeral_at(tokens, at, language)
+        if whole is None or whole.last >= len(keys) or self._unit_end(stretch, whole.last) == whole.last:
+            return None
+        return whole
 
     def _named_number(self, stretch: Stretch, at: int) -> tuple[str, list[str]] | None:
         """ "estime à 1,2 million le nombre d'enfants": what is counted stands behind the number."""
@@ -521,8 +547,10 @@ class FigureFinder:
             keys[i] in language.partitive_clitics for i in range(max(0, verb.first - 1), verb.last)
         )
         subject = self._equated(stretch, count)
+        told = self._tells_measure(stretch, count, stretch.last_verbs.get(count.first))
         if not (
-            before
+            told
+            or before
             or governed
             or part
             or participle
@@ -554,10 +582,23 @@ class FigureFinder:
             count.unit, count.measure = found[-1].unit, None
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit
-        elif not participle:
+        elif not participle and not told:
             return None
         count.bare = True
         return count
+
+    def _tells_measure(self, stretch: Stretch, count: Count, verb: VerbGroup | None) -> bool:
+        """Whether the verb says what befell those counted: "blessant plus de 30", "the toll rose to 43"."""
+        if verb is not None and self._verb_measure(stretch, verb) and not verb.passive:
+            return True
+        number = stretch.clause_of(count.first)
+        clause = stretch.clauses[number] if number is not None else None
+        if clause is None or clause.verb is None or clause.verb.first >= count.first:
+            return False
+        subject = stretch.keys[clause.first : clause.verb.first]
+        return clause.verb.lemma in self.language.change_verbs and any(
+            word in self.language.number_nouns for word in subject
+        )
 
     def _equated(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
         """What a number behind "to be" counts: "le nombre de blessés est de 12", "ils étaient 30 000"."""
@@ -765,6 +806,12 @@ class FigureFinder:
             measure = self._by_verb(stretch, count, clause, clause.verb)
             if measure:
                 return measure
+            if count.bare and count.unit is None:
+                # "the death toll has risen to 43"
+                subject = keys[clause.first : clause.verb.first]
+                named = [language.measure_nouns[word] for word in subject if word in language.measure_nouns]
+                if named:
+                    return _measure(named[0])
         if count.bare and count.measure is None and self.last_unit is not None:
             return self.last_unit[1]
         return count.measure

@@ -1,0 +1,59 @@
+"""Figures and events of English, where its grammar asks for rules of its own."""
+
+import pytest
+
+from store import languages
+from store.reading import reader
+from store.records import Reading, Statement
+
+ENGLISH = languages.load("en")
+Figure = tuple[str, str | None, str | None]
+
+
+def read(text: str) -> Reading:
+    return reader.read(Statement(id="s", text=text, date="2024-03-14", language="en"), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll has risen to 43.", [("43", None, "killed")]),
+        (
+            "A fire killed at least 23 people and injured dozens on Tuesday.",
+            [("at least 23 people", "people", "killed"), ("dozens", None, "injured")],
+        ),
+        ("Police fired at the crowd, injuring more than 30.", [("more than 30", None, "injured")]),
+        (
+            "Three of the five suspects were detained.",
+            [("Three of the five suspects", "suspects", "detained"), ("five suspects", "suspects", None)],
+        ),
+        (
+            "Around half of the country's 120 hospitals have closed.",
+            [
+                ("Around half of the country's 120 hospitals", "hospitals", None),
+                ("120 hospitals", "hospitals", None),
+            ],
+        ),
+        ("12 people lost their lives.", [("12 people", "people", "killed")]),
+    ],
+)
+def test_number_has_the_unit_and_the_measure_that_its_clause_tells(text: str, expected: list[Figure]) -> None:
+    assert [(f.text, f.unit, f.measure) for f in read(text).figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A fire at a factory killed 23 people and injured dozens on Tuesday in Karachi.",
+            [("disaster", "2024-03-12", ("Karachi",))],
+        ),
+        ("An earthquake struck Haiti on Monday.", [("disaster", "2024-03-11", ("Haiti",))]),
+        ("The strike ended on 2 January.", [("protest", "../2024-01-02", ())]),
+        ("The army denied that its troops had shelled the village on Monday.", []),
+    ],
+)
+def test_event_has_its_type_day_and_places(
+    text: str, expected: list[tuple[str, str | None, tuple[str, ...]]]
+) -> None:
+    assert [(e.type, e.date, e.places) for e in read(text).events] == expected
