@@ -15,6 +15,9 @@ from store.reading.conjugation import Conjugation, Form
 
 Phrase = tuple[str, ...]
 """A fixed expression as the keys of its tokens."""
+_PIECE = re.compile(r"[^\s,.]+\.?|[,.]")
+_CUT = re.compile("[',.]")
+"""Without these an expression's words are what stands between its spaces."""
 
 
 def key(word: str) -> str:
@@ -70,11 +73,15 @@ class SplitKeys:
         self._elisions = tuple(sorted((e + "'" for e in elisions), key=len, reverse=True))
         self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self._longest = max((len(part) for part in (*self._elisions, *self._suffixes)), default=1)
+        self._by_apostrophe = all("'" in part for part in self._suffixes)
 
     def __call__(self, text: str) -> Phrase:
         """The keys of an expression's words."""
+        flat = key(text)
+        if self._by_apostrophe and not _CUT.search(flat):
+            return tuple(flat.split())
         words: list[str] = []
-        for raw in re.findall(r"[^\s,.]+\.?|[,.]", key(text)):
+        for raw in _PIECE.findall(flat):
             words.extend(self.split_word(raw))
         return tuple(words)
 

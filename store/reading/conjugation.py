@@ -1,0 +1,123 @@
+"""Verb forms by paradigm: a pack names the endings of its verbs, and here a form finds its verb and tense.
+
+A paradigm is named by the end of the verbs it fits: ``-er`` any that end so, ``^go`` that very verb,
+``-op -ap`` several ends at once. The longest end that fits a verb wins. Its forms stand in the place of
+that end; ``=`` in a form stands for the end itself, ``-`` for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+_KNOWN = 20_000
+"""So many words are kept looked up; a text has few, a hostile one any number."""
+
+
+class Form(NamedTuple):
+    """One reading of a verb form: ``("declare", "past")``."""
+
+    lemma: str
+    tense: str
+    """One of the tenses that the pack's paradigms name: infinitive, present, past, participle ..."""
+
+
+Endings = Mapping[str, tuple[str, ...]]
+"""What stands in the place of a paradigm's end -> the tenses that it may be."""
+
+
+class Conjugation:
+    """The verbs of a language, each added once, and the forms they have."""
+
+    def __init__(self, paradigms: Mapping[str, Mapping[str, Any]]) -> None:
+        self._tables: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        self._endings: dict[str, Endings] = {}
+        """Filled as verbs ask for it: most paradigms of a pack fit a few rare verbs."""
+        for names, tenses in paradigms.items():
+            for name in names.split() or [""]:
+                self._tables.setdefault(name.removeprefix("-"), (names, tenses))
+        self._stems: dict[str, list[tuple[str, Endings]]] = {}
+        self._longest_stem = 0
+        self._stem_of: dict[str, tuple[str, Endings]] = {}
+        self._tried: set[str] = set()
+        self._forms: dict[str, tuple[Form, ...]] = {}
+
+    def add(self, lemma: str) -> bool:
+        """Makes a verb's forms known; False where no paradigm fits it.
+
+        Raises:
+            ValueError: its paradigm is like one that is not there.
+        """
+        if lemma in self._tried:
+            return lemma in self._stem_of
+        self._tried.add(lemma)
+        name = self._paradigm(lemma)
+        if name is None:
+            return False
+        stem = "" if name.startswith("^") else lemma[: len(lemma) - len(name)]
+        endings = self._endings_of(name)
+        self._stem_of[lemma] = stem, endings
+        self._stems.setdefault(stem, []).append((lemma, endings))
+        self._longest_stem = max(self._longest_stem, len(stem))
+        self._forms.clear()
+        return True
+
+    def spelt(self, lemma: str) -> dict[str, tuple[str, ...]]:
+        """Every form of a verb that was added -> its tenses; empty for any other."""
+        if lemma not in self._stem_of:
+            return {}
+        stem, endings = self._stem_of[lemma]
+        return {stem + ending: tenses for ending, tenses in endings.items()}
+
+    def forms(self, word: str) -> tuple[Form, ...]:
+        """All readings of a word as a form of one of the verbs."""
+        found = self._forms.get(word)
+        if found is None:
+            forms = []
+            for cut in range(min(len(word), self._longest_stem) + 1):
+                for lemma, endings in self._stems.get(word[:cut], ()):
+                    for tense in endings.get(word[cut:], ()):
+                        forms.append(Form(lemma, tense))
+            found = tuple(forms)
+            if len(self._forms) > _KNOWN:
+                self._forms.clear()
+            self._forms[word] = found
+        return found
+
+    def _paradigm(self, lemma: str) -> str | None:
+        if "^" + lemma in self._tables:
+            return "^" + lemma
+        for start in range(len(lemma) + 1):
+            if lemma[start:] in self._tables:
+                return lemma[start:]
+        return None
+
+    def _endings_of(self, name: str) -> Endings:
+        found = self._endings.get(name)
+        if found is None:
+            endings: dict[str, list[str]] = {}
+            for tense, forms in self._spelt_out(name).items():
+                for form in forms:
+                    endings.setdefault(form, []).append(tense)
+            found = self._endings[name] = {ending: tuple(tenses) for ending, tenses in endings.items()}
+        return found
+
+    def _spelt_out(self, name: str, depth: int = 0) -> dict[str, list[str]]:
+        """Tense -> endings of a paradigm, those of the one it is like taken over where it says nothing."""
+        title, tenses = self._tables[name]
+        end = name.removeprefix("^")
+        own: dict[str, list[str]] = {}
+        model = tenses.get("like")
+        if model is not None:
+            other = model.removeprefix("-")
+            model_end = other.removeprefix("^")
+            if other not in self._tables or not end.endswith(model_end) or depth > 5:
+                raise ValueError(f"the paradigm {title!r}, which is like {model!r}")
+            before = end[: len(end) - len(model_end)]
+            for tense, forms in self._spelt_out(other, depth + 1).items():
+                own[tense] = [before + form for form in forms]
+        for tense, forms in tenses.items():
+            if tense != "like":
+                words = forms if isinstance(forms, list) else forms.split()
+                own[tense] = ["" if form == "-" else form.replace("=", end) for form in words]
+        return own
