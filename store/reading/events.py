@@ -325,6 +325,8 @@ class EventFinder:
                 subject = list(
                     range(first.first, first.verb.first if first.verb is not None else first.first)
                 )
+            if any(stretch.keys[at] in language.number_nouns for at in subject):
+                return None  # "le bilan fait état de 43 morts"
             for at in subject:
                 noun = self._noun_at(stretch, at)
                 if noun:
@@ -457,9 +459,15 @@ class EventFinder:
                 if parent.first <= d.first < (parent.verb.first if parent.verb else parent.first)
                 and d.first <= parent.first + 3
             ]
+        inside = [d for d in inside if not self._compares(stretch, d)]
         if not inside:
             return None
         return min(inside, key=lambda d: min(abs(d.first - verb.main), abs(verb.main - d.last)))
+
+    def _compares(self, stretch: Stretch, mention: DateMention) -> bool:
+        """ "de plus qu'en 2016": a date that is only compared with."""
+        near = stretch.keys[max(0, mention.first - 2) : mention.first]
+        return any(word in self.language.comparatives for word in near)
 
     def _belongs_to_reduced(self, stretch: Stretch, mention: DateMention) -> bool:
         """A date right behind a participle is the participle's."""

@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from store.reading.language import Language, Phrase
 from store.reading.noun_phrases import is_head_word
-from store.reading.numerals import Numeral, numeral_at
+from store.reading.numerals import Numeral, is_number_word, numeral_at
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup, is_adverb
 from store.records import Approximation, Measure
+
+
+_DEGREES = ("\u00b0", "\u00ba")
 
 
 @dataclass(slots=True)
@@ -244,6 +247,8 @@ class FigureFinder:
         if with_unit is None:
             return None
         tail = with_unit.last
+        if value <= 20 and self._is_ratio(stretch, tail, value):
+            return None
         closing = (
             self.language.approximators_after.at(stretch.keys, tail) if tail < len(stretch.keys) else None
         )
@@ -254,6 +259,13 @@ class FigureFinder:
             if closing is not after:
                 with_unit.last = tail + closing[0]
         return with_unit
+
+    def _is_ratio(self, stretch: Stretch, at: int, value: int | float) -> bool:
+        """ "trois lignes sur quatre": neither number counts anything."""
+        if at + 1 >= len(stretch.keys) or stretch.keys[at] not in self.language.ratios:
+            return False
+        whole = numeral_at(stretch.tokens, at + 1, self.language)
+        return whole is not None and value < whole.value <= 20
 
     # What it counts
 
@@ -277,6 +289,8 @@ class FigureFinder:
             return self._unit_is(count, tokens, at, at + percent[0])
         if at < len(tokens) and tokens[at].text in language.currency_signs:
             return self._unit_is(count, tokens, at, at + 1)
+        if at + 1 < len(tokens) and tokens[at].text in _DEGREES and len(tokens[at + 1].text) == 1:
+            return self._unit_is(count, tokens, at, at + 2)
         start = at
         if start < len(keys) and keys[start] in language.of:
             start += 1
@@ -313,7 +327,7 @@ class FigureFinder:
         return self._bare(stretch, count, found or [])
 
     def _out_of(self, stretch: Stretch, at: int) -> Numeral | None:
-        """The whole that a part is taken of: "trois des cinq suspects", "half of the country's 120 hospitals"."""
+        """The whole that a part is taken of: "trois des cinq suspects", "half of its 120 hospitals"."""
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
         while at < len(keys) and keys[at] in language.definite:
             at += 1
@@ -408,8 +422,8 @@ class FigureFinder:
                 break
             if index + 2 < len(tokens) and keys[index + 1] == "/" and tokens[index + 2].end == token.end + 2:
                 return index + 3  # "km/h"
-            if head is None and word in language.no_units:
-                return first
+            if head is None and (word in language.no_units or is_number_word(token, language)):
+                return first  # "contre 9 dix ans plus tôt": no number counts a number
             if head is None and token.capital and index == first and self._is_postcode(stretch, first):
                 return first
             if (

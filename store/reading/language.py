@@ -379,6 +379,7 @@ class Language:
         self.duration_before = self._phrases(numbers.get("duration_before", ()))
         self.parts = self._phrases(numbers["parts"])
         self.bare_before = self._phrases(numbers["bare_before"])
+        self.comparatives = self._keys(numbers.get("comparatives", ()))
         self.possessive_marks = self._keys(numbers.get("possessive_marks", ()))
         self.partitive_clitics = self._keys(numbers.get("partitive_clitics", ()))
         self.counting = self._keys(numbers.get("counting", ()))
