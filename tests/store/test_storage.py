@@ -74,10 +74,13 @@ def failing(monkeypatch: pytest.MonkeyPatch, failure: Failure, calls: tuple[str,
     monkeypatch.setattr(tempfile, "mkstemp", failure.around(tempfile.mkstemp))
 
 
+@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EACCES])
 def test_whichever_system_call_fails_the_old_or_the_new_state_is_there_whole(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, error: int
+    filled: Path, monkeypatch: pytest.MonkeyPatch, error: int, large: bool
 ) -> None:
+    if large:  # so that its contents are kept beside it
+        monkeypatch.setattr(storage_module, "_LARGE", 0)
     old = filled.read_bytes()
     failed = 0
     for at in range(1, 200):
@@ -99,7 +102,7 @@ def test_whichever_system_call_fails_the_old_or_the_new_state_is_there_whole(
         if not raised:
             assert statements(filled) == [NIGHT.id, DAY.id]
         assert database.statements() == Database(filled).statements()
-        assert others(filled) <= {".backup"}
+        assert others(filled) <= {".backup", *((".contents",) if large else ())}
         if failure.count < at:
             break
     else:
