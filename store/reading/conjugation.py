@@ -2,7 +2,12 @@
 
 A paradigm is named by the end of the verbs it fits: ``-er`` any that end so, ``^go`` that very verb,
 ``-op -ap`` several ends at once. The longest end that fits a verb wins. Its forms stand in the place of
-that end; ``=`` in a form stands for the end itself, ``-`` for nothing.
+that end; ``=`` in a form stands for the end itself, ``-`` for nothing. What stands behind ``_`` in the name
+of a tense parts its forms into rows and no more.
+
+A paradigm may be ``like`` another whose end its own end has, and says only what differs. Forms that the
+other one marks with ``*`` are those that change the stem: ``strong`` is that stem ("record-ar" with
+``strong = "cuerd"`` for ``-cordar``: "recuerda", but "recordó").
 """
 
 from __future__ import annotations
@@ -96,14 +101,17 @@ class Conjugation:
         found = self._endings.get(name)
         if found is None:
             endings: dict[str, list[str]] = {}
-            for tense, forms in self._spelt_out(name).items():
+            for row, forms in self._spelt_out(name).items():
+                tense = row.partition("_")[0]
                 for form in forms:
-                    endings.setdefault(form, []).append(tense)
+                    tenses = endings.setdefault(form.removeprefix("*"), [])
+                    if tense not in tenses:
+                        tenses.append(tense)
             found = self._endings[name] = {ending: tuple(tenses) for ending, tenses in endings.items()}
         return found
 
     def _spelt_out(self, name: str, depth: int = 0) -> dict[str, list[str]]:
-        """Tense -> endings of a paradigm, those of the one it is like taken over where it says nothing."""
+        """Row -> endings of a paradigm, those of the one it is like taken over where it says nothing."""
         title, tenses = self._tables[name]
         end = name.removeprefix("^")
         own: dict[str, list[str]] = {}
@@ -114,10 +122,11 @@ class Conjugation:
             if other not in self._tables or not end.endswith(model_end) or depth > 5:
                 raise ValueError(f"the paradigm {title!r}, which is like {model!r}")
             before = end[: len(end) - len(model_end)]
-            for tense, forms in self._spelt_out(other, depth + 1).items():
-                own[tense] = [before + form for form in forms]
-        for tense, forms in tenses.items():
-            if tense != "like":
+            strong = tenses.get("strong", "*" + before)
+            for row, forms in self._spelt_out(other, depth + 1).items():
+                own[row] = [strong + form[1:] if form[:1] == "*" else before + form for form in forms]
+        for row, forms in tenses.items():
+            if row not in ("like", "strong"):
                 words = forms if isinstance(forms, list) else forms.split()
-                own[tense] = ["" if form == "-" else form.replace("=", end) for form in words]
+                own[row] = ["" if form == "-" else form.replace("=", end) for form in words]
         return own
