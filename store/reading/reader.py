@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.reading.clauses import analyse
+from store.reading.counts import Count
 from store.reading.dates import DateFinder, DateMention
 from store.reading.events import EventFinder, Happening
-from store.reading.figures import Count, FigureFinder
+from store.reading.figures import FigureFinder
 from store.reading.language import Language
 from store.reading.passages import Passages, Sentence, lay_out
 from store.reading.places import Gazetteer
@@ -277,6 +278,7 @@ class _Reader:
                         measure=count.measure,
                     )
                 )
+        figures.sort(key=lambda figure: (figure.start, -figure.end))
         return figures
 
     def _events(self, lines: list[_Line], scopes: Scopes, names: dict[tuple[int, int], str]) -> list[Event]:

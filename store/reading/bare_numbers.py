@@ -1,0 +1,159 @@
+"""Numbers without a noun behind them: where the grammar lets them count what was said before."""
+
+from __future__ import annotations
+
+from store.reading.counted import CountedPhrases
+from store.reading.counts import Count, is_money
+from store.reading.language import Language
+from store.reading.measures import Measures
+from store.reading.numerals import numeral_at
+from store.reading.stretch import Stretch
+from store.reading.verbs import VerbGroup
+from store.records import Measure
+
+
+class BareNumbers:
+    """Remembers what the sentences so far counted, and gives it to a number that names nothing."""
+
+    def __init__(self, text: str, language: Language, phrases: CountedPhrases, measures: Measures) -> None:
+        self.text = text
+        self.language = language
+        self.phrases = phrases
+        self.measures = measures
+        self.last_unit: tuple[str, Measure | None] | None = None
+        self.subject: tuple[str, list[str]] | None = None
+        """What the sentence before began with, in the plural."""
+        self._plural = language.plural_noun_endings or language.plural_endings
+
+    def unit_of(
+        self, stretch: Stretch, count: Count, found: list[Count], *, asked: bool = False
+    ) -> Count | None:
+        """A number without a noun: it takes the unit said before, where the grammar asks for one."""
+        language, keys = self.language, stretch.keys
+        before = language.bare_before.ending_at(keys, count.first)
+        verb = stretch.verb_ending(count.first)
+        clause_number = stretch.clause_of(count.number)
+        governed = verb is not None and verb.lemma in language.bare_verbs
+        if not governed and clause_number is not None:
+            own = stretch.clauses[clause_number].verb
+            governed = own is not None and own.lemma in language.bare_verbs
+        part = language.parts.ending_at(keys, count.first)
+        participle = count.last < len(keys) and keys[count.last] in language.measure_of
+        cited = count.last < len(keys) and language.sources.at(keys, count.last) is not None
+        changed = self.changes(stretch, count.first)
+        definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
+        counted = language.needs_subject and stretch.verb_starting(count.last) is not None
+        partial = verb is not None and any(
+            keys[i] in language.partitive_clitics for i in range(max(0, verb.first - 1), verb.last)
+        )
+        subject = self._equated(stretch, count)
+        told = self._tells_measure(stretch, count, stretch.last_verbs.get(count.first))
+        if not (
+            told
+            or before
+            or governed
+            or part
+            or participle
+            or cited
+            or changed
+            or asked
+            or definite
+            or counted
+            or partial
+            or subject
+        ):
+            return None
+        if subject is None and (governed or changed):
+            subject = self._subject_unit(stretch, count.first)
+        if (
+            changed
+            and subject is None
+            and count.last + 1 < len(keys)
+            and keys[count.last] in language.range_joints
+        ):
+            second = numeral_at(stretch.tokens, count.last + 1, language)
+            end = self.phrases.unit_end(stretch, second.last) if second is not None else 0
+            if second is not None and end > second.last:
+                words = stretch.tokens[second.last : end]
+                subject = self.text[words[0].start : words[-1].end], [t.key for t in words]
+        if subject is not None:
+            count.unit, count.unit_words = subject
+        elif found and found[-1].unit and (before or part or not is_money(found[-1], self.language)):
+            count.unit, count.measure = found[-1].unit, None
+        elif self.last_unit is not None:
+            count.unit, count.measure = self.last_unit
+        elif not participle and not told:
+            return None
+        count.bare = True
+        return count
+
+    def _tells_measure(self, stretch: Stretch, count: Count, verb: VerbGroup | None) -> bool:
+        """Whether the verb says what befell those counted: "blessant plus de 30", "the toll rose to 43"."""
+        if verb is not None and self.measures.verb_measure(stretch, verb) and not verb.passive:
+            return True
+        number = stretch.clause_of(count.first)
+        clause = stretch.clauses[number] if number is not None else None
+        if clause is None or clause.verb is None or clause.verb.first >= count.first:
+            return False
+        subject = stretch.keys[clause.first : clause.verb.first]
+        return clause.verb.lemma in self.language.change_verbs and any(
+            word in self.language.number_nouns for word in subject
+        )
+
+    def _equated(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
+        """What a number behind "to be" counts: "le nombre de blessés est de 12", "ils étaient 30 000"."""
+        language, keys = self.language, stretch.keys
+        at = count.first
+        if at and keys[at - 1] in language.of:
+            at -= 1
+        verb = stretch.verb_ending(at)
+        if verb is None or verb.lemma not in language.passive_auxiliaries or not verb.first:
+            return None
+        if at < count.first or language.needs_subject:
+            named = self._subject_unit(stretch, count.first)
+            if named is not None:
+                return named
+        plural = language.pronouns.get(keys[verb.first - 1], "").endswith("p")
+        return self.subject if plural and at == count.first else None
+
+    def plural_subject(self, stretch: Stretch) -> tuple[str, list[str]] | None:
+        """The plural noun phrase that a sentence begins with, which a number in the next one may count."""
+        first = 0
+        while first < len(stretch.keys) and stretch.keys[first] in self.language.determiners:
+            first += 1
+        end = self.phrases.unit_end(stretch, first) if first else 0
+        if end <= first or not stretch.keys[first].endswith(self.language.plural_endings or ("\\0",)):
+            return None
+        words = stretch.tokens[first:end]
+        return self.text[words[0].start : words[-1].end], [token.key for token in words]
+
+    def _subject_unit(self, stretch: Stretch, index: int) -> tuple[str, list[str]] | None:
+        """What "le nombre de décès", "le bilan" counts, as the unit of a bare number behind the verb."""
+        language, keys, tokens = self.language, stretch.keys, stretch.tokens
+        number = stretch.clause_of(index)
+        if number is None:
+            return None
+        clause = stretch.clauses[number]
+        end = index
+        for at in range(clause.first, end - 1):
+            if keys[at] in language.number_nouns and keys[at + 1] in language.of:
+                last = self.phrases.unit_end(stretch, at + 2)
+                if at + 2 < last <= end:
+                    words = tokens[at + 2 : last]
+                    return self.text[words[0].start : words[-1].end], [t.key for t in words]
+        return None
+
+    def carried(self, count: Count, found: list[Count]) -> Count:
+        """A count whose unit is the one said before: "six of them"."""
+        if found and found[-1].unit and not is_money(found[-1], self.language):
+            count.unit = found[-1].unit
+        elif self.last_unit is not None:
+            count.unit, count.measure = self.last_unit
+        count.bare = True
+        return count
+
+    def changes(self, stretch: Stretch, index: int) -> bool:
+        """ "est passé de 12 à 18": two figures, before and after, and no range."""
+        number = stretch.clause_of(index)
+        verb = stretch.clauses[number].verb if number is not None else None
+        return verb is not None and verb.last <= index and verb.lemma in self.language.change_verbs

@@ -1,0 +1,204 @@
+"""What befell those counted: killed, injured, missing, detained, displaced, by noun, participle or verb."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from store.reading.counted import CountedPhrases
+from store.reading.counts import Count, is_money, measure_named
+from store.reading.language import Language, Phrase
+from store.reading.numerals import numeral_at
+from store.reading.stretch import Clause, Stretch
+from store.reading.verbs import VerbGroup, is_adverb
+from store.records import Measure
+
+
+class Measures:
+    """Measures the counts of a sentence."""
+
+    def __init__(self, language: Language, phrases: CountedPhrases) -> None:
+        self.language = language
+        self.phrases = phrases
+
+    def of(
+        self, stretch: Stretch, count: Count, last_unit: tuple[str, Measure | None] | None
+    ) -> Measure | None:
+        """Killed, injured ... by the counted noun, a participle on it, or the verb it belongs to."""
+        language, keys = self.language, stretch.keys
+        if is_money(count, self.language) and count.unit != "%":
+            return None
+        if count.unit_words:
+            for word in count.unit_words:
+                measure = language.measure_nouns.get(word)
+                if measure:
+                    return measure_named(measure)
+                if word in language.of:
+                    break
+        at = count.last
+        while at < len(keys) and is_adverb(keys[at], language):
+            at += 1
+        if at < len(keys) and keys[at] in language.measure_of and stretch.verb_starting(at) is None:
+            return measure_named(language.measure_of[keys[at]])
+        noun = self._noun_before(stretch, count.first)
+        if noun:
+            return noun
+        clause = self._clause(stretch, count)
+        if clause is not None and clause.verb is not None:
+            measure = self._by_verb(stretch, count, clause, clause.verb)
+            if measure:
+                return measure
+            if count.bare and count.unit is None:
+                # "the death toll has risen to 43"
+                subject = keys[clause.first : clause.verb.first]
+                named = [language.measure_nouns[word] for word in subject if word in language.measure_nouns]
+                if named:
+                    return measure_named(named[0])
+        if count.bare and count.measure is None and last_unit is not None:
+            return last_unit[1]
+        return count.measure
+
+    def _noun_before(self, stretch: Stretch, first: int) -> Measure | None:
+        """ "la mort de 12 personnes", "the arrest of 20 protesters"."""
+        language, keys = self.language, stretch.keys
+        at = first - 1
+        while at >= 0 and (keys[at] in language.of or keys[at] in language.determiners):
+            at -= 1
+        if at < 0 or at == first - 1:
+            return None
+        found = language.event_nouns_at.ending_at(keys, at + 1)
+        if found and found[1].measure:
+            return measure_named(found[1].measure)
+        return None
+
+    def _clause(self, stretch: Stretch, count: Count) -> Clause | None:
+        number = stretch.clause_of(count.number)
+        return stretch.clauses[number] if number is not None else None
+
+    def _by_verb(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:
+        language = self.language
+        measure = self.verb_measure(stretch, verb)
+        if language.needs_subject and measure is None and verb.last < len(stretch.keys):
+            # "are feared dead", "was confirmed missing"
+            found = language.measure_of.get(stretch.keys[verb.last])
+            if found is not None and count.last <= verb.first and self._is_subject(stretch, count, verb):
+                return measure_named(found)
+        if measure is None or verb.negated:
+            return None
+        before = count.last <= verb.first
+        direct = before and self._is_subject(stretch, count, verb)
+        if direct and self._framed(stretch, verb, language.suffered):
+            return measure
+        if (
+            verb.lemma in language.intransitive
+            or verb.passive
+            or verb.tense == "participle"
+            or (verb.reflexive and measure == "displaced")
+        ):
+            return measure if direct else None
+        if verb.ambiguous and before and direct and self._no_object(stretch, verb):
+            return measure
+        if before:
+            return None
+        between = stretch.keys[verb.last : count.first]
+        if all(
+            k in language.determiners
+            or k in language.of
+            or is_adverb(k, language)
+            or k in language.clitics
+            or (language.needs_subject and k in language.measure_of)
+            for k in between
+        ) or self._in_list(stretch, verb.last, count):
+            return measure
+        framed = self._frame_end(stretch, verb)
+        if (
+            framed is not None
+            and framed <= count.first
+            and all(
+                k in language.determiners or k in language.prepositions
+                for k in stretch.keys[framed : count.first]
+            )
+        ):
+            return measure
+        return None
+
+    def verb_measure(self, stretch: Stretch, verb: VerbGroup) -> Measure | None:
+        """What a verb does to those counted: "tuer" -> ``killed``; None where nothing of the kind."""
+        trigger = self.language.event_verbs.get(verb.lemma)
+        if trigger is None and verb.reflexive:
+            trigger = self.language.reflexive_events.get(verb.lemma)
+        if trigger is not None and trigger.measure:
+            return measure_named(trigger.measure)
+        for words, framed in self.language.event_verb_frames.get(verb.lemma, ()):
+            behind = stretch.keys[verb.last : verb.last + len(words) + 2]
+            if framed.measure and any(
+                tuple(behind[gap : gap + len(words)]) == words for gap in range(len(behind) - len(words) + 1)
+            ):
+                return measure_named(framed.measure)
+        return None
+
+    def _framed(self, stretch: Stretch, verb: VerbGroup, frames: dict[str, list[Phrase]]) -> bool:
+        keys = stretch.keys
+        return any(
+            tuple(keys[at : at + len(words)]) == words
+            for words in frames.get(verb.lemma, ())
+            for at in range(verb.last, verb.last + 3)
+        )
+
+    def _frame_end(self, stretch: Stretch, verb: VerbGroup) -> int | None:
+        """Index behind the words that make a verb an event's ("coûter la vie")."""
+        for words, _ in self.language.event_verb_frames.get(verb.lemma, ()):
+            for at in range(verb.last, verb.last + 3):
+                if tuple(stretch.keys[at : at + len(words)]) == words:
+                    return at + len(words)
+        return None
+
+    def _no_object(self, stretch: Stretch, verb: VerbGroup) -> bool:
+        if verb.last >= len(stretch.tokens):
+            return True
+        token = stretch.tokens[verb.last]
+        return (
+            token.kind == "mark"
+            or token.key in self.language.prepositions
+            or is_adverb(token.key, self.language)
+        )
+
+    def _is_subject(self, stretch: Stretch, count: Count, verb: VerbGroup) -> bool:
+        """Whether the count heads or is coordinated in the subject before a verb, no complement of it."""
+        before = stretch.keys[count.first - 1] if count.first else ""
+        language = self.language
+        if before in language.prepositions and before not in language.determiners:
+            return False
+        if before in language.of and stretch.tokens[count.first - 1].kind == "word":
+            return False
+        between = range(count.last, verb.first)
+        return not any(stretch.verb_starting(i) is not None for i in between)
+
+    def _in_list(self, stretch: Stretch, first: int, count: Count) -> bool:
+        """Whether only other counts stand between the verb and this one ("tuant 12 soldats et 3 civils")."""
+        language = self.language
+        previous = first
+        while previous < count.first:
+            numeral = numeral_at(stretch.tokens, previous, language)
+            if numeral is None:
+                return False
+            end = self.phrases.unit_end(stretch, numeral.last)
+            previous = end
+            while previous < count.first and (
+                stretch.keys[previous] in language.and_words or stretch.keys[previous] == ","
+            ):
+                previous += 1
+            if end == numeral.last and previous == end:
+                return False
+        return previous == count.first
+
+    def share(self, found: list[Count], stretch: Stretch) -> None:
+        """A part ("dont 6 enfants") has the measure of the figure before it."""
+        language = self.language
+        for previous, count in pairwise(found):
+            if count.measure is None and previous.measure is not None and not is_money(count, self.language):
+                between = stretch.keys[previous.last : count.first]
+                listed = all(k in language.and_words or k == "," for k in between) and not any(
+                    word in language.measure_nouns for word in previous.unit_words
+                )
+                if between and (listed or language.parts.ending_at(stretch.keys, count.first)):
+                    count.measure = previous.measure
