@@ -59,6 +59,7 @@ class Appeals:
         start = self._demand(stretch, verb.last, last, frame)
         if (
             start is None
+            or any(language.anonymity.at(stretch.keys, i) for i in range(verb.last, last))
             or last - start < 1
             or any(tokens[i].kind == "quotation" and i in claimed for i in range(start, last))
         ):
@@ -107,7 +108,6 @@ class Appeals:
             first += 1
         asked = first < last and keys[first] in frame.get("asked", ())
         own = bool(frame.get("own"))
-        infinitive: int | None
         mark = frozenset(frame.get("to", ()) if asked or own or frame.get("object") else ())
         asks = self.language.conditions.at(keys, first) if first < last else None
         if asks and not language.needs_subject:
@@ -138,13 +138,13 @@ class Appeals:
                 if named:
                     for later in range(index + 1, min(last - 1, index + 14)):
                         if keys[later] in links:
-                            infinitive = self.complements.infinitive_at(stretch, later + 1, last)
-                            if infinitive is not None:
-                                return infinitive
+                            wanted = self.complements.infinitive_at(stretch, later + 1, last)
+                            if wanted is not None:
+                                return wanted
                 if not infinitive_only and (index - first <= 1 or asked or named):
                     # A noun is asked for, unless an infinitive follows behind the one who is asked.
-                    later = self._later_infinitive(stretch, index + 1, last, links)
-                    return later if later is not None else index + 1
+                    behind = self._later_infinitive(stretch, index + 1, last, links)
+                    return behind if behind is not None else index + 1
         if frame.get("bare") and first < last and tokens[first].kind == "word":
             # "urged restraint"
             plain = not tokens[first].capital and is_head_word(tokens[first], language)

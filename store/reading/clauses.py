@@ -265,7 +265,9 @@ class _Parting:
         if gerund is not None:
             self._open("that", gerund.last, None)
             self.clauses[self.open[-1]].verb = verb
-        elif waiting is None and self._governs(top.verb, verb):
+        elif (waiting is None and self._governs(top.verb, verb)) or (
+            top.kind == "relative" and self._reports_bare(top.verb, verb)
+        ):
             self._open("that", self._behind_date(top.verb.last, verb), None)
             self.clauses[self.open[-1]].verb = verb
         elif waiting is not None:
@@ -423,6 +425,16 @@ class _Parting:
         bare = verb.pronoun is None and (first.text == "," or first.key in language.conjunctions)
         return not bare or verb.first - 1 != self._first_boundary(following)
 
+    def _reports_bare(self, before: VerbGroup, verb: VerbGroup) -> bool:
+        """ "The report, which says the lake is polluted, will ...": a bare clause in a relative one."""
+        language = self.language
+        if not language.needs_subject or () not in language.clause_only.get(before.lemma, ()):
+            return False
+        if not any(v.finite and v.first > verb.first for v in self.stretch.verbs):
+            return False
+        first = before.last
+        return verb.pronoun == first or end_of_phrase(self.stretch, first, language) == verb.first > first
+
     def _speaking_gerund(self, before: VerbGroup, verb: VerbGroup) -> VerbGroup | None:
         """ "..., saying it had killed 20 soldiers": the verb of speech in between."""
         language = self.language
@@ -482,6 +494,10 @@ class _Parting:
         compared = language.as_words.ending_at(self.stretch.keys, verb.first)
         if compared and quoting:
             return self._compared(verb, verb.first - compared[0], cue_end or verb.last)
+        if quoting and language.needs_subject and language.as_words:
+            likened = self._likened(verb, cue_end or verb.last)
+            if likened is not None:
+                return likened
         if not (quoting or (behind_quotation and not verb.negated)):
             return None
         inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
@@ -523,6 +539,33 @@ class _Parting:
             return None
         return Clause("incise", first, self._incise_end(end), verb=verb, parent=0, opener=first)
 
+    def _likened(self, verb: VerbGroup, cue_end: int) -> Clause | None:
+        """ "As X put it, ...": the subject stands between the word of comparison and the verb."""
+        tokens, keys, language = self.stretch.tokens, self.stretch.keys, self.language
+        if (
+            cue_end < len(tokens)
+            and tokens[cue_end].kind != "mark"
+            and keys[cue_end] not in language.prepositions
+        ):
+            return None
+        for first in range(verb.first - 1, max(-1, verb.first - 14), -1):
+            if tokens[first].kind == "mark" or tokens[first].kind == "quotation":
+                return None
+            if not language.as_words.at(keys, first):
+                continue
+            if first and tokens[first - 1].kind not in ("mark", "quotation"):
+                return None
+            end = end_of_phrase(self.stretch, first + 1, language)
+            while end < verb.first and is_adverb(keys[end], language):
+                end += 1
+            if end < verb.first or not self._can_speak(first + 1, end, False):
+                return None
+            if self.clauses[self.open[-1]].opener == first:
+                self.open.pop()
+                self.clauses.pop()
+            return Clause("incise", first, self._incise_end(cue_end), verb=verb, parent=0, opener=first)
+        return None
+
     def _subject_waits(self, index: int) -> bool:
         """Whether the main clause still has words without a verb: "Le ministère, selon qui ..., a publié"."""
         return self.clauses[0].verb is None and index > 0
@@ -531,6 +574,18 @@ class _Parting:
         """ "..., the ministry said." """
         tokens, language = self.stretch.tokens, self.language
         boundary = self.boundary
+        joined = False
+        if boundary is not None and tokens[boundary].key in language.and_words:
+            # ", police and witnesses said": the boundary before both
+            comma = next(
+                (i for i in range(boundary - 1, max(-1, boundary - 12), -1) if tokens[i].text == ","), None
+            )
+            if comma is not None and (
+                end_of_phrase(self.stretch, comma + 1, language) == boundary
+                and self._can_speak(comma + 1, boundary, False)
+                and end_of_phrase(self.stretch, boundary + 1, language) == verb.first
+            ):
+                boundary, joined = comma, True
         if boundary is None:
             boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
         if boundary is None:
@@ -541,10 +596,14 @@ class _Parting:
         quotation = tokens[boundary].kind == "quotation" or (
             boundary > 0 and tokens[boundary - 1].kind == "quotation"
         )
-        if tokens[boundary].kind == "word" or not (quotation or self._has_verb_before(boundary)):
+        if tokens[boundary].kind == "word" or not (
+            quotation or self._has_verb_before(boundary) or self._interrupts(verb)
+        ):
             return None
         first = boundary + 1
         end = verb.first if first == verb.pronoun else end_of_phrase(self.stretch, first, language)
+        if joined:
+            end = verb.first
         if quotation and end < verb.first:
             end = self._behind_relative(end, verb)
         if language.needs_subject:
@@ -573,6 +632,20 @@ class _Parting:
             ):
                 return None
         return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
+
+    def _interrupts(self, verb: VerbGroup) -> bool:
+        """ "The lake, X said, was frozen": whether the verb of the clause around follows the comma."""
+        at = verb.last
+        if (
+            at + 1 >= len(self.stretch.tokens)
+            or self.stretch.tokens[at].text != ","
+            or not self._subject_waits(at)
+        ):
+            return False
+        at += 1
+        while at < len(self.stretch.tokens) and is_adverb(self.stretch.keys[at], self.language):
+            at += 1
+        return self.stretch.verb_starting(at) is not None
 
     def _before_apposition(self, boundary: int, verb: VerbGroup) -> int:
         """ "..., its envoy, Pavel Novak, said": the boundary before the whole subject."""

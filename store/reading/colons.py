@@ -12,6 +12,8 @@ from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Stretch
 from store.reading.subjects import Subjects
 
+_DASHES = ("\u2013", "\u2014", "-", "--")
+
 
 class Colons:
     """Finds who says the quotation on the other side of a colon."""
@@ -32,7 +34,15 @@ class Colons:
             if mention is not None:
                 claimed.add(index)
                 yield of_quotation(token, "direct", mention, None, "colon")
-        if len(tokens) > 2 and tokens[0].kind == "quotation" and tokens[1].text == ":" and 0 not in claimed:
+        opens = len(tokens) > 2 and tokens[0].kind == "quotation" and 0 not in claimed
+        if opens and tokens[1].text in _DASHES and tokens[2].capital:
+            # "« ... » – Anne Roy, directrice"
+            end = end_of_phrase(stretch, 2, self.language)
+            if end >= len(tokens) - 1 and can_speak(stretch, 2, end, self.language):
+                claimed.add(0)
+                mention = mention_of(stretch, 2, end, self.text, self.language)
+                yield of_quotation(tokens[0], "direct", mention, None, "dash")
+        if opens and tokens[1].text == ":":
             # "« ... » : le chef de l'opposition a rejeté ..."
             verb = next((v for v in stretch.verbs if v.finite), None)
             clause = next((c for c in stretch.clauses if verb is not None and c.verb is verb), None)

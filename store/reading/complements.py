@@ -82,7 +82,7 @@ class Complements:
         if not language.needs_subject:
             return None
         # English: "the minister said police had ..."
-        index = behind
+        index = self._behind_occasion(stretch, behind)
         while index < len(tokens) and (
             is_date_word(tokens[index], language)
             or (is_adverb(tokens[index].key, language) and tokens[index].key not in language.adjectives)
@@ -95,6 +95,7 @@ class Complements:
         ):
             step = language.said_to.at(stretch.keys, index)
             index += step[0] if step else 1
+            index = self._behind_occasion(stretch, index)
         if index >= len(tokens) or tokens[index].kind not in ("word", "number"):
             return None
         if tokens[index].key in language.questions:
@@ -137,6 +138,18 @@ class Complements:
             return self.infinitive_at(stretch, at + 1, len(keys)) is not None
         said = at < len(keys) and any(f.tense == "infinitive" for f in language.forms(keys[at]))
         return said and verb.lemma not in language.no_infinitive
+
+    def _behind_occasion(self, stretch: Stretch, index: int) -> int:
+        """Index behind "in a statement", "at a news conference"; ``index`` without such words."""
+        keys, language = stretch.keys, self.language
+        if index >= len(keys) or keys[index] not in language.prepositions:
+            return index
+        for at in range(index + 1, min(len(keys), index + 6)):
+            if stretch.tokens[at].kind != "word" or stretch.tokens[at].capital or stretch.verb_starting(at):
+                break
+            if keys[at] in language.speech_nouns:
+                return at + 1
+        return index
 
     def _told(self, stretch: Stretch, index: int) -> int:
         """Index behind the one who is told: "told reporters three people ...", "told her it was"."""

@@ -66,6 +66,9 @@ class Contents:
             if tokens[at].text == "," and self._contrasted(stretch, at + 1):
                 end = at
                 break
+            if self.language.contrasts.at(stretch.keys, at) and self._contrasted(stretch, at):
+                end = at
+                break
             if tokens[at].text == "," and at + 1 < end:
                 following = self.language.sources.at(stretch.keys, at + 1)
                 if following and self._closes_sentence(stretch, at + 1 + following[0]):

@@ -25,7 +25,11 @@ def frame_end(
 
 def cue_name(stretch: Stretch, verb: VerbGroup, behind: int, language: Language) -> str:
     """The cue as the pack has it, for a verb and the words up to ``behind``: "faire savoir", "se dire"."""
-    words = [k for k in stretch.keys[verb.last : behind] if not is_adverb(k, language)]
+    words = [
+        word
+        for word in stretch.keys[verb.last : behind]
+        if not is_adverb(word, language) and word not in language.pronouns
+    ]
     lemma = " ".join([verb.lemma, *words]).replace("' ", "'")
     if verb.reflexive and verb.lemma in language.reflexive_names:
         return language.reflexive_names[verb.lemma]

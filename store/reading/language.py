@@ -166,6 +166,7 @@ class Language:
         self.adverb_endings: tuple[str, ...] = tuple(words.get("adverb_endings", ()))
         self.clitics = self._keys(words["clitics"])
         self.reflexives = self._keys(words["reflexives"])
+        self.reflexive_endings: tuple[str, ...] = tuple(words.get("reflexive_endings", ()))
         self.negations = self._keys(words["negations"])
         self.plural_nouns = self._keys(words.get("plural_nouns", ()))
         self.singular_nouns = self._keys(words.get("singular_nouns", ()))
@@ -253,15 +254,23 @@ class Language:
 
     # Reported speech
 
+    def _verb_words(self, name: str) -> tuple[bool, str, Phrase]:
+        """Of a verb as the pack names it: whether it is reflexive, its infinitive, the words behind it."""
+        head, *rest = self.split(name)
+        if head in self.reflexives and rest:
+            return True, rest[0], tuple(rest[1:])  # "se plaindre"
+        if self.reflexive_endings and head.endswith(self.reflexive_endings):
+            ending = next(e for e in self.reflexive_endings if head.endswith(e))
+            return True, head.removesuffix(ending), tuple(rest)  # "quejarse"
+        return False, head, tuple(rest)
+
     def _verb_entries(self, names: Iterable[str]) -> dict[str, list[Phrase]]:
         """Lemma of the head verb -> what must follow it ("faire" -> ("savoir",)), the plain verb as ()."""
         entries: dict[str, list[Phrase]] = {}
         for name in names:
-            head, *rest = self.split(name)
-            if head in self.reflexives and rest:
-                head, *rest = rest
+            _, head, rest = self._verb_words(name)
             self._add_verb(head)
-            entries.setdefault(head, []).append(tuple(rest))
+            entries.setdefault(head, []).append(rest)
         for following in entries.values():
             following.sort(key=lambda words: -len(words))
         return entries
@@ -274,13 +283,15 @@ class Language:
         for name, frame in speech["appeals"].items():
             self._add_verb(self.split(name)[0])
             self.appeals[key(name)] = frame
-        self.reflexive_lemmas = self._keys(w.split("'")[-1].split()[-1] for w in speech["reflexive"])
-        self.reflexive_names = {
-            self.split(name)[1]: key(name)
-            for name in (*speech["reporting"], *speech["quoting"], *speech["reflexive"])
-            if self.split(name)[0] in self.reflexives and len(self.split(name)) > 1
-        }
+        self.reflexive_lemmas = frozenset(self._verb_words(name)[1] for name in speech["reflexive"])
+        self.reflexive_names: dict[str, str] = {}
+        """Verb -> its name with the pronoun."""
+        for name in (*speech["reporting"], *speech["quoting"], *speech["reflexive"]):
+            reflexive, head, _ = self._verb_words(name)
+            if reflexive:
+                self.reflexive_names[head] = key(name)
         self.sources = self._phrases(speech["sources"])
+        self.anonymity = self._phrases(speech.get("anonymity", ()))
         self.no_sources = self._keys(speech.get("no_sources", ()))
         self.utterance_nouns = self._keys(speech.get("utterance_nouns", ()))
         self.as_words = self._phrases(speech.get("as_words", ()))
@@ -423,15 +434,12 @@ class Language:
                 by_context = kind in events["by_context"] and measure in ("killed", "injured", "missing")
                 trigger = Trigger(kind, measure, by_context)
                 for name in table.get("verbs" + field_name, ()):
-                    head, *rest = self.split(name)
-                    reflexive = head in self.reflexives and bool(rest)
-                    if reflexive:
-                        head, *rest = rest
+                    reflexive, head, rest = self._verb_words(name)
                     self._add_verb(head)
                     if reflexive and not rest:
                         self.reflexive_events[head] = trigger
                     elif rest:
-                        self.event_verb_frames.setdefault(head, []).append((tuple(rest), trigger))
+                        self.event_verb_frames.setdefault(head, []).append((rest, trigger))
                     else:
                         self.event_verbs[head] = trigger
                 for name in table.get("nouns" + field_name, ()):
@@ -441,7 +449,7 @@ class Language:
             for combination in table.get("together", ()):
                 nouns = self._keys(combination["nouns"])
                 for name in combination["verbs"]:
-                    lemma = key(name)
+                    lemma = self._verb_words(name)[1]
                     self._add_verb(lemma)
                     self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
         self.event_nouns_at = self._phrase_map(noun_phrases)

@@ -121,9 +121,9 @@ class QuotationReader:
             if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
                 found.append(self._item(sentence, opener))
             self._fit(found, by_quotation)
-            for quotation in self._between(sentence.start, sentence.end):
-                for report in owned.get(quotation.outer.start, ()):
-                    self._own(report, quotation, found, by_quotation)
+            for held in self._between(sentence.start, sentence.end):
+                for report in owned.get(held.outer.start, ()):
+                    self._own(report, held, found, by_quotation)
             carried = self._carried(stretch, found, previous, last_said, by_quotation)
             found.extend(carried)
             self._fit(carried, by_quotation)

@@ -102,6 +102,12 @@ class ReportFinder:
         mention = self.subjects.of(stretch, clause, verb)
         if verb.passive and verb.finite:
             return
+        if (
+            mention is not None
+            and language.split(mention.text)[:1]
+            and (language.split(mention.text)[0] in language.negative_subjects)
+        ):
+            return  # "nobody said"
         cue = cue_name(stretch, verb, behind, language)
         cue_span = stretch.span(verb.first, behind)
         quoted = self.complements.quotation(stretch, behind)

@@ -77,3 +77,22 @@ class Stretch:
         """The finite verb group that ends just before ``index``."""
         verb = self.last_verbs.get(index)
         return verb if verb is not None and verb.finite else None
+
+    def own_tokens(self, clause: Clause) -> list[int]:
+        """Indices of the clause's tokens that lie in no clause inside it, but for reduced ones."""
+        inner = sorted(
+            (other.first, other.last)
+            for other in self.clauses
+            if other is not clause
+            and clause.first <= other.first
+            and other.last <= clause.last
+            and other.last - other.first < clause.last - clause.first
+            and (other.kind != "reduced" or clause.kind == "reduced")
+        )
+        own: list[int] = []
+        at = clause.first
+        for first, last in inner:
+            own.extend(range(at, first))
+            at = max(at, last)
+        own.extend(range(at, clause.last))
+        return own

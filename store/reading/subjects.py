@@ -105,6 +105,9 @@ class Subjects:
                 if (stretch.tokens[clause.first].kind in ("word", "number"))
                 else None
             )
+        if clause.opener is not None and clause.opener + 1 < verb.first and language.needs_subject:
+            end = end_of_phrase(stretch, clause.opener + 1, language)
+            return mention_of(stretch, clause.opener + 1, end, self.text, language)
         behind = frame_end(stretch, verb, language.quoting, language) or verb.last
         start = inverted_start(stretch, behind, language)
         end = end_of_phrase(stretch, start, language)
@@ -129,6 +132,18 @@ class Subjects:
     def quoting_agent(self, stretch: Stretch, verb: VerbGroup) -> Mention | None:
         """ "was quoted by the agency as saying": the agency."""
         keys, language = stretch.keys, self.language
+        said = stretch.first_verbs.get(verb.last + 1)
+        if (
+            verb.passive
+            and said is not None
+            and said.tense == "gerund"
+            and keys[verb.last] in language.quoted_as
+        ):
+            # "was quoted as saying by the agency"
+            at = said.last
+            if at + 1 < len(keys) and keys[at] in language.agent_marks:
+                end = end_of_phrase(stretch, at + 1, language, apposition=False)
+                return mention_of(stretch, at + 1, end, self.text, language) if end > at + 1 else None
         if not verb.passive or verb.last + 1 >= len(keys) or keys[verb.last] not in language.agent_marks:
             return None
         end = end_of_phrase(stretch, verb.last + 1, language, apposition=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.reading.language import Form, Language
+from store.reading.conjugation import Form
+from store.reading.language import Language
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
 
@@ -138,9 +139,14 @@ def _can_be_finite(
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
         # Right behind another group: "said arrested" cannot be.
         return False
-    named = token.capital and index and not auxiliary and direct is not None
-    if named and (
-        tokens[index - 1].kind == "word" or (language.needs_subject and tokens[index - 1].text == ",")
+    named = token.capital and index and not auxiliary
+    if (
+        named
+        and direct is not None
+        and (
+            tokens[index - 1].kind == "word"
+            or (language.needs_subject and (direct.text == "," or direct.kind == "quotation"))
+        )
     ):
         return False
     if direct is not None and direct.text == "," and token.key in language.connective_verbs:
@@ -239,6 +245,9 @@ def _can_be_finite(
                 and subject.key.endswith(language.plural_noun_endings)
                 and all(form.lemma == token.key for form in finite)
             )
+            marked = index + 1 < len(tokens) and tokens[index + 1].key in language.infinitive_marks
+            if marked and token.key != finite[0].lemma and finite[0].lemma in language.infinitive_complements:
+                return True  # "the company claims to have ..."
             return person or _follows_that(tokens, index, language) or _takes_object(tokens, index, language)
     if language.needs_subject and subject is not None and subject.key in language.adjectives:
         # "new attacks"; but "Amnesty International said", "the secretary general called"
@@ -289,6 +298,8 @@ def _is_noun_here(
             return True  # "19 suspected gang members", "selling cooked food"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
+    if direct.kind == "mark" and before_noun and _verb_near(tokens, index + 2, language):
+        return True  # ", state media reported"
     if _is_singular_word(direct, language) and not any(
         earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
     ):
@@ -302,6 +313,16 @@ def _is_noun_here(
             break
         at -= 1
     return False
+
+
+def _verb_near(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether one of the next words can be a finite verb that shows its tense."""
+    return any(
+        form.tense in FINITE and form.tense != "present"
+        for token in tokens[index : index + 2]
+        if token.kind == "word"
+        for form in language.forms(token.key)
+    )
 
 
 def _is_singular_word(token: Token, language: Language) -> bool:
