@@ -1,0 +1,73 @@
+"""Which of a sentence's dates is the day of a clause."""
+
+from __future__ import annotations
+
+from store.reading.dates import DateMention
+from store.reading.happenings import root
+from store.reading.language import Language
+from store.reading.stretch import Clause, Stretch
+from store.reading.verbs import VerbGroup
+
+
+class EventDates:
+    """Dates the clauses of a sentence."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def of(
+        self,
+        stretch: Stretch,
+        number: int,
+        clause: Clause,
+        own: set[int],
+        dates: list[DateMention],
+        verb: VerbGroup,
+    ) -> DateMention | None:
+        """The date said in the clause, nearest to its verb; a coordinate one shares an opening date."""
+        inside = [d for d in dates if d.first in own and stretch.clause_of(d.first) in (number, None)] or [
+            d for d in dates if d.first in own
+        ]
+        if clause.kind != "reduced":
+            inside = [d for d in inside if not self._belongs_to_reduced(stretch, d)]
+        if not inside and self.language.needs_subject and clause.kind in ("main", "that", "coordinate"):
+            # "were killed when a bus plunged into a ravine on Saturday": one day for both
+            times = [
+                c
+                for c in stretch.clauses
+                if c.kind == "adverbial"
+                and (
+                    c.parent == number
+                    or (c.parent is not None and root(stretch, stretch.clauses[c.parent]) is clause)
+                )
+                and c.opener is not None
+                and stretch.keys[c.opener] in self.language.simultaneous
+            ]
+            inside = [d for d in dates if any(c.first <= d.first < c.last for c in times)]
+        if not inside and clause.kind == "coordinate" and clause.parent is not None:
+            parent = stretch.clauses[clause.parent]
+            inside = [
+                d
+                for d in dates
+                if parent.first <= d.first < (parent.verb.first if parent.verb else parent.first)
+                and d.first <= parent.first + 3
+            ]
+        inside = [d for d in inside if not self._compares(stretch, d)]
+        if not inside:
+            return None
+        return min(inside, key=lambda d: min(abs(d.first - verb.main), abs(verb.main - d.last)))
+
+    def _compares(self, stretch: Stretch, mention: DateMention) -> bool:
+        """ "de plus qu'en 2016": a date that is only compared with."""
+        near = stretch.keys[max(0, mention.first - 2) : mention.first]
+        return any(word in self.language.comparatives for word in near)
+
+    def _belongs_to_reduced(self, stretch: Stretch, mention: DateMention) -> bool:
+        """A date right behind a participle is the participle's."""
+        return any(
+            clause.kind == "reduced"
+            and clause.verb is not None
+            and clause.verb.last <= mention.first <= clause.verb.last + 6
+            and mention.last <= clause.last
+            for clause in stretch.clauses
+        )

@@ -1,0 +1,85 @@
+"""Factuality: whether a clause tells something that happened, and how surely.
+
+What ought to be, is asked for, denied or only supposed did not happen; a plan with a day is taken for one.
+"""
+
+from __future__ import annotations
+
+from store.reading.dates import DateMention
+from store.reading.language import Language
+from store.reading.stretch import Clause, Stretch
+from store.reading.verbs import VerbGroup
+
+
+class Factuality:
+    """Judges the clauses of a sentence."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def is_told(self, stretch: Stretch, clause: Clause, verb: VerbGroup, date: DateMention | None) -> bool:
+        """Whether a clause tells a fact: not denied, no norm, wish, condition or mere possibility."""
+        language = self.language
+        if verb.negated or clause.kind == "condition" or self._under_condition(stretch, clause):
+            return False
+        if stretch.keys[verb.first] in language.negative_openers and (
+            verb.last < len(stretch.keys) and stretch.keys[verb.last] in language.negative_subjects
+        ):
+            return False  # "n'a tué personne"
+        if self._is_unreal(stretch, clause):
+            return False
+        if clause.opener is not None and stretch.keys[clause.opener] in language.open_questions:
+            return False
+        if verb.modal == "possible" or verb.tense == "subjunctive":
+            return verb.tense != "subjunctive" and verb.perfect
+        if verb.modal == "norm":
+            return date is not None  # a plan has its day, a norm has none
+        if verb.tense == "future" or verb.modal == "future":
+            return date is not None
+        begins = stretch.keys[clause.first : verb.first]
+        if any(word in language.negative_subjects for word in begins[:3]):
+            return False
+        if any(
+            language.norms.at(stretch.keys, i) for i in range(clause.first, min(clause.last, verb.last + 4))
+        ):
+            return False
+        return not any(
+            language.hypotheses.at(stretch.keys, i)
+            for i in range(clause.first, min(clause.last, verb.last + 1))
+        )
+
+    def _is_unreal(self, stretch: Stretch, clause: Clause) -> bool:
+        """ "craint que ...", "nie que ...": what is only feared, wished or denied."""
+        if clause.kind != "that" or clause.opener is None:
+            return False
+        governor = stretch.last_verbs.get(clause.opener)
+        unreal = self.language.unreal
+        return governor is not None and governor.lemma in unreal and not governor.negated
+
+    def _under_condition(self, stretch: Stretch, clause: Clause) -> bool:
+        seen = 0
+        while clause.parent is not None and seen < 20:
+            clause = stretch.clauses[clause.parent]
+            if clause.kind == "condition":
+                return True
+            seen += 1
+        return False
+
+    def is_hedged(
+        self, stretch: Stretch, clause: Clause, verb: VerbGroup, own: set[int], date: DateMention | None
+    ) -> bool:
+        """Press conditional ("auraient été blessées") or a hedging word in the clause."""
+        language = self.language
+        for index in own:
+            if language.hedges.at(stretch.keys, index):
+                return True
+        if clause.kind == "that" and clause.parent is not None:
+            outer = stretch.clauses[clause.parent]
+            if any(language.hedges.at(stretch.keys, i) for i in range(outer.first, clause.first)):
+                return True  # "il semble que ..."
+        if not verb.conditional or verb.modal in ("norm", "possible"):
+            return False
+        if verb.perfect:
+            return True
+        # A simple conditional inside reported speech is the future seen from the past.
+        return clause.kind not in ("that", "relative") and verb.modal is None

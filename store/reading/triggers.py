@@ -1,0 +1,241 @@
+"""The word of a clause that tells an event: a verb, a verb with its noun, a noun that happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.dates import DateMention
+from store.reading.event_dates import EventDates
+from store.reading.happenings import root
+from store.reading.language import Language, Phrase, Trigger
+from store.reading.noun_phrases import subject_before
+from store.reading.stretch import Clause, Stretch
+from store.reading.verbs import VerbGroup, is_adverb
+
+
+@dataclass(slots=True)
+class Found:
+    """What tells the event of a clause."""
+
+    trigger: Trigger
+    at: int
+    """Index of the token that tells it."""
+    rule: str
+    beginning: bool = False
+    ending: bool = False
+    last: int = 0
+    """Half-open end of the words that tell it, as a token index."""
+
+
+class Triggers:
+    """Finds what tells the event of a clause."""
+
+    def __init__(self, language: Language, dates: EventDates) -> None:
+        self.language = language
+        self.dates = dates
+
+    def trigger(self, stretch: Stretch, number: int, clause: Clause, verb: VerbGroup) -> Found | None:
+        """What tells the event of a clause; None where its words tell none."""
+        language = self.language
+        own = stretch.own_tokens(clause)
+        for words, framed in language.event_verb_frames.get(verb.lemma, ()):
+            if follows(stretch.keys, verb.last, words, 4) or self._in_order(stretch, own, words):
+                return Found(framed, verb.main, "event verb", last=verb.last + len(words))
+        for combination in language.combinations.get(verb.lemma, ()):
+            if any(stretch.keys[i] in combination.nouns for i in own):
+                return Found(Trigger(combination.type), verb.main, "verb with its noun", last=verb.last)
+        if verb.lemma in language.outcome_verbs:
+            outcome = self._outcome(stretch, own, clause, verb)
+            if outcome is not None:
+                return outcome
+        starts = self._frame(stretch, verb, language.beginning)
+        ends = self._frame(stretch, verb, language.ending)
+        copula = verb.lemma in language.passive_auxiliaries and () in language.happening.get(verb.lemma, ())
+        if starts or ends or self._frame(stretch, verb, language.happening):
+            noun = None
+            if not (copula and language.needs_subject):
+                noun = self._event_noun(stretch, own, clause, verb, before=True)
+            if noun is None and self._inverted_or_there(stretch, verb):
+                noun = self._event_noun(stretch, own, clause, verb, before=False)
+            if noun is None and (starts or ends):
+                noun = self._event_noun(stretch, own, clause, verb, before=False, near=4)
+            if noun is not None:
+                at, trigger = noun
+                return Found(trigger, at, "noun that happens", starts, ends, verb.last)
+        if self._frame(stretch, verb, language.supporting) and not verb.passive:
+            noun = self._event_noun(stretch, own, clause, verb, before=False, near=6)
+            if noun is not None:
+                return Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
+        elif self._frame(stretch, verb, language.supporting):
+            noun = self._event_noun(stretch, own, clause, verb, before=True)
+            if noun is not None:
+                return Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
+        if verb.lemma in language.announcing:
+            noun = self._announced(stretch, verb)
+            if noun is not None:
+                return Found(noun[1], noun[0], "announced", last=verb.last)
+        plain = language.event_verbs.get(verb.lemma)
+        if plain is None and verb.reflexive:
+            plain = language.reflexive_events.get(verb.lemma)
+        if plain is not None:
+            if verb.lemma in language.passive_only and not verb.passive:
+                return None
+            return Found(plain, verb.main, "event verb", last=verb.last)
+        return None
+
+    def dated_or_counted(
+        self,
+        stretch: Stretch,
+        number: int,
+        clause: Clause,
+        verb: VerbGroup,
+        dates: list[DateMention],
+        counted: set[int],
+    ) -> Found | None:
+        """A clause of any action that says its day, or of a finished one that says how many."""
+        language = self.language
+        said = verb.lemma in language.speech_lemmas or verb.lemma in language.bare_verbs
+        own = set(stretch.own_tokens(clause))
+        if (
+            verb.lemma in language.stative
+            or (said and not (verb.passive and counted & own and verb.finite))
+            or verb.lemma in language.modals
+            or verb.lemma in language.auxiliaries
+            or (verb.lemma in language.change_verbs and self._tells_number(stretch, own, verb))
+            or (verb.reflexive and verb.lemma in language.reflexive_lemmas)
+        ):
+            return None
+        finished = verb.perfect or verb.passive or verb.tense == "past"
+        dated = self.dates.of(stretch, number, clause, own, dates, verb) is not None
+        if clause.kind == "reduced":
+            if not (dated and verb.tense == "participle"):
+                return None
+        elif dated:
+            if not (finished or verb.tense in ("future", "imperfect") or verb.modal in ("future", "norm")):
+                return None
+        elif not (finished and counted & own):
+            return None
+        return Found(self._by_nouns(stretch, own, verb), verb.main, "dated or counted clause", last=verb.last)
+
+    def _tells_number(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> bool:
+        """ "le bilan est passé de 12 à 18": what changes is a number, and nothing happens."""
+        return any(
+            stretch.keys[i] in self.language.number_nouns or stretch.keys[i] in self.language.measure_nouns
+            for i in own
+            if i < verb.first
+        )
+
+    def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:
+        """The type that the clause's nouns tell, its subject's first; ``other`` where they tell none."""
+        if verb.lemma in self.language.preventing:
+            return Trigger("other")
+        found = []
+        for index in sorted(own):
+            noun = self.noun_at(stretch, index)
+            if noun:
+                found.append((index >= verb.first, index, noun[1]))
+        if found:
+            trigger: Trigger = min(found, key=lambda entry: entry[:2])[2]
+            return Trigger(trigger.type, None, trigger.by_context)
+        if any(stretch.keys[i] in self.language.disaster_words for i in own):
+            return Trigger("disaster")
+        return Trigger("other")
+
+    def noun_at(self, stretch: Stretch, index: int) -> tuple[int, Trigger] | None:
+        """The eventive noun at an index: its length and what it means; a rounded count is none."""
+        found = self.language.event_nouns_at.at(stretch.keys, index)
+        if found is None:
+            return None
+        behind = stretch.keys[index + 1] if index + 1 < len(stretch.keys) else ""
+        if stretch.keys[index] in self.language.collectives and behind in self.language.of:
+            return None  # "une quarantaine de maisons"
+        return found
+
+    def _in_order(self, stretch: Stretch, own: list[int], words: Phrase) -> bool:
+        return len(words) > 1 and any(tuple(stretch.keys[i : i + len(words)]) == words for i in own)
+
+    def _frame(self, stretch: Stretch, verb: VerbGroup, entries: dict[str, list[Phrase]]) -> bool:
+        return any(
+            not words or follows(stretch.keys, verb.last, words, 2) for words in entries.get(verb.lemma, ())
+        )
+
+    def _announced(self, stretch: Stretch, verb: VerbGroup) -> tuple[int, Trigger] | None:
+        """ "a annoncé l'envoi de 200 soldats": the eventive noun that is the verb's object."""
+        at = verb.last
+        while at < len(stretch.keys) and (
+            stretch.keys[at] in self.language.determiners or is_adverb(stretch.keys[at], self.language)
+        ):
+            at += 1
+        found = self.noun_at(stretch, at) if verb.last < at < len(stretch.keys) else None
+        return None if found is None else (at, found[1])
+
+    def _inverted_or_there(self, stretch: Stretch, verb: VerbGroup) -> bool:
+        before = verb.first - 1
+        return (
+            before < 0
+            or stretch.keys[before] in self.language.existential
+            or stretch.tokens[before].kind == "mark"
+            or stretch.keys[verb.first] in self.language.existential
+            or (verb.pronoun is not None and stretch.keys[verb.pronoun] in self.language.existential)
+            or subject_before(stretch, 0, verb.first, self.language) is None
+        )
+
+    def _event_noun(
+        self,
+        stretch: Stretch,
+        own: list[int],
+        clause: Clause,
+        verb: VerbGroup,
+        *,
+        before: bool,
+        near: int = 12,
+    ) -> tuple[int, Trigger] | None:
+        """The eventive noun that heads the subject (or object) of a verb: its index and what it means."""
+        if before:
+            region = [i for i in own if i < verb.first]
+            if clause.kind == "relative" and clause.opener is not None and not region:
+                region = list(range(max(0, clause.opener - 6), clause.opener))
+            region = self._head_region(stretch, region)
+        else:
+            region = list(range(verb.last, min(len(stretch.keys), verb.last + near)))
+        for index in region:
+            found = self.noun_at(stretch, index)
+            if found:
+                return index, found[1]
+            if not before and stretch.verb_starting(index) is not None:
+                break
+        return None
+
+    def _head_region(self, stretch: Stretch, region: list[int]) -> list[int]:
+        """Of a subject's tokens those that can hold its head: adverbials before a comma are left out."""
+        commas = [i for i in region if stretch.keys[i] == ","]
+        if commas and region and stretch.keys[region[0]] in self.language.prepositions:
+            return [i for i in region if i > commas[0]] or region
+        return region
+
+    def _outcome(self, stretch: Stretch, own: list[int], clause: Clause, verb: VerbGroup) -> Found | None:
+        """ "a fait 12 morts", "left nine people dead"."""
+        language = self.language
+        for index in own:
+            measure = language.measure_nouns.get(stretch.keys[index])
+            if measure is None or not verb.last <= index <= verb.last + 12:
+                continue
+            subject = [i for i in own if i < verb.first]
+            if not subject and clause.kind == "coordinate":
+                first = root(stretch, clause)
+                subject = list(
+                    range(first.first, first.verb.first if first.verb is not None else first.first)
+                )
+            if any(stretch.keys[at] in language.number_nouns for at in subject):
+                return None  # "le bilan fait état de 43 morts"
+            for at in subject:
+                noun = self.noun_at(stretch, at)
+                if noun:
+                    return Found(noun[1], verb.main, "outcome", last=verb.last)
+            return Found(Trigger("violence", measure, True), verb.main, "outcome", last=verb.last)
+        return None
+
+
+def follows(keys: list[str], index: int, words: Phrase, gap: int) -> bool:
+    """Whether ``words`` stand at ``index`` or at most ``gap`` words behind it."""
+    return any(tuple(keys[at : at + len(words)]) == words for at in range(index, index + gap + 1))
