@@ -105,12 +105,11 @@ class DateFinder:
 
     def _can_open(self, tokens: list[Token], keys: list[str], index: int) -> bool:
         """Whether a date may begin here: most words of a text are soon told to open none."""
-        return (
-            keys[index] in self._words.openers
-            or tokens[index].kind != "word"
-            or keys[index][0].isdigit()
-            or (index + 1 < len(keys) and keys[index + 1] in self._words.units)
-        )
+        words, word = self._words, keys[index]
+        following = keys[index + 1] if index + 1 < len(keys) else ""
+        if word in words.skipped:
+            return following in words.followers or following in words.skipped or following[:1].isdigit()
+        return word in words.openers or word[0].isdigit() or following in words.units
 
     def _mention_at(self, tokens: list[Token], keys: list[str], index: int) -> DateMention | None:
         words = self._words
@@ -489,23 +488,23 @@ class _DateWords:
         self.since = phrases("since")
         self.until = phrases("until")
         self.ranges = [(key(a), key(b)) for a, b in pack["ranges"]]
+        phrasal = (self.relative, self.anaphoric, self.periods, self.ago_before, self.since, self.until)
+        self.followers = frozenset().union(
+            self.months,
+            self.weekdays,
+            self.ordinals,
+            (first for first, _ in self.ranges),
+            *(found.openers for found in phrasal),
+            *(found.seconds for found in phrasal),
+        )
+        """What may stand behind an article that a date begins with."""
         self.openers = frozenset().union(
             self.months,
             self.weekdays,
             self.ordinals,
             self.skipped,
             (first for first, _ in self.ranges),
-            *(
-                found.openers
-                for found in (
-                    self.relative,
-                    self.anaphoric,
-                    self.periods,
-                    self.ago_before,
-                    self.since,
-                    self.until,
-                )
-            ),
+            *(found.openers for found in phrasal),
         )
 
 

@@ -35,7 +35,11 @@ class EventNouns:
         taken = {h.trigger for h in found}
         by_first = {d.first: d for d in dates}
         index = 0
+        openers = language.event_nouns_at.openers
         while index < len(stretch.keys):
+            if stretch.keys[index] not in openers:
+                index += 1
+                continue
             noun = self.triggers.noun_at(stretch, index)
             if noun is None or index in taken or is_excluded(stretch, index, excluded):
                 index += noun[0] if noun else 1

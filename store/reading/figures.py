@@ -10,8 +10,9 @@ from store.reading.counts import Count, approximation, bounds_of, is_money, meas
 from store.reading.language import Language
 from store.reading.measures import Measures
 from store.reading.noun_phrases import is_head_word
-from store.reading.numerals import Numeral, numeral_at
+from store.reading.numerals import Numeral, is_number_word, numeral_at
 from store.reading.stretch import Stretch
+from store.reading.tokens import Token
 from store.reading.uncounted import Uncounted
 from store.reading.units import Units
 
@@ -21,6 +22,16 @@ class FigureFinder:
 
     def __init__(self, text: str, language: Language) -> None:
         self.language = language
+        self._openers = frozenset().union(
+            language.approximators.openers,
+            language.half_of.openers,
+            language.order_openers,
+            language.orders,
+            language.articles_as_one,
+            language.collectives,
+            language.fractions,
+            (opening for opening, _ in language.range_frames),
+        )
         self.phrases = CountedPhrases(language)
         self.measures = Measures(language, self.phrases)
         self.bare = BareNumbers(text, language, self.phrases, self.measures)
@@ -32,7 +43,8 @@ class FigureFinder:
         found: list[Count] = []
         index = 0
         while index < len(stretch.tokens):
-            count = None if index in dates else self._count_at(stretch, index, dates, found)
+            opens = self._can_open(stretch.tokens[index]) and index not in dates
+            count = self._count_at(stretch, index, dates, found) if opens else None
             if count is None:
                 index += 1
                 continue
@@ -50,6 +62,12 @@ class FigureFinder:
                 whole.measure = next((measure_named(name) for name in named if name), None)
         self.bare.subject = self.bare.plural_subject(stretch) or (self.bare.subject if found else None)
         return found
+
+    def _can_open(self, token: Token) -> bool:
+        """Whether a figure may begin with a token: most words of a text are soon told to open none."""
+        if token.kind != "word":
+            return token.kind == "number" or token.key in self._openers
+        return token.key in self._openers or is_number_word(token, self.language)
 
     def _count_at(self, stretch: Stretch, index: int, dates: set[int], found: list[Count]) -> Count | None:
         language, keys = self.language, stretch.keys

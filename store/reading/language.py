@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from store.reading.conjugation import Conjugation, Form
@@ -48,10 +49,17 @@ class Phrases:
                 return len(words), value
         return None
 
-    @property
+    @cached_property
     def openers(self) -> frozenset[str]:
         """The first words of the expressions."""
         return frozenset(self._by_first)
+
+    @cached_property
+    def seconds(self) -> frozenset[str]:
+        """The second words of the expressions."""
+        return frozenset(
+            words[1] for found in self._by_first.values() for words, _ in found if len(words) > 1
+        )
 
     def ending_at(self, keys: list[str], end: int, longest: int = 6) -> tuple[int, Any] | None:
         """The longest expression that ends just before ``keys[end]``: its length and its value."""

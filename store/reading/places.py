@@ -35,12 +35,20 @@ class Gazetteer:
     country_forms: dict[str, str] = field(default_factory=dict)
     """Country of the pack -> its name as this statement prints it."""
 
+    _openers: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        language = self.language
+        self._openers = language.locatives.openers | frozenset(language.place_nouns) | language.directions
+
     def learn(self, stretches: list[Stretch]) -> None:
         """A first pass: every name that a preposition or a place noun shows to be a place."""
         for stretch in stretches:
             for index in range(len(stretch.tokens)):
+                if not stretch.tokens[index].capital:
+                    continue
                 found = self.language.country_names.at(stretch.keys, index)
-                if found and stretch.tokens[index].capital:
+                if found:
                     last = index + found[0]
                     printed = self.text[stretch.tokens[index].start : stretch.tokens[last - 1].end]
                     self.country_forms.setdefault(found[1], printed)
@@ -58,7 +66,7 @@ class Gazetteer:
             demonym = self.language.demonyms.get(token.key)
             if demonym:
                 self.last_countries = demonym
-            found = self.language.country_names.at(stretch.keys, index)
+            found = self.language.country_names.at(stretch.keys, index) if token.capital else None
             if found:
                 self.last_countries = (found[1],)
             anaphor = self._anaphor(stretch, index)
@@ -81,7 +89,12 @@ class Gazetteer:
         language, tokens = self.language, stretch.tokens
         found: list[PlaceMention] = []
         index = 0
+        openers = self._openers
         while index < len(tokens):
+            token = tokens[index]
+            if not (token.capital or token.key in openers or index in stretch.last_verbs):
+                index += 1
+                continue
             step = (
                 self._behind_locative(stretch, index)
                 or self._behind_noun(stretch, index)
