@@ -123,7 +123,9 @@ class DateFinder:
             if opening:
                 inner = self._single(tokens, keys, index + opening[0], bound=True)
                 if inner is not None:
-                    return DateMention(index, inner.last, inner.past, inner.future, name)
+                    coming = words.from_now.at(keys, index) is not None
+                    past = inner.future if coming else inner.past
+                    return DateMention(index, inner.last, past, inner.future, name)
         single = self._single(tokens, keys, index)
         if single is None:
             return self._day_pair(tokens, keys, index)
@@ -487,6 +489,7 @@ class _DateWords:
         self.earlier_after = phrases("earlier_after")
         self.since = phrases("since")
         self.until = phrases("until")
+        self.from_now = phrases("from_now")
         self.ranges = [(key(a), key(b)) for a, b in pack["ranges"]]
         phrasal = (self.relative, self.anaphoric, self.periods, self.ago_before, self.since, self.until)
         self.followers = frozenset().union(

@@ -59,8 +59,18 @@ class EventDates:
 
     def _compares(self, stretch: Stretch, mention: DateMention) -> bool:
         """ "de plus qu'en 2016": a date that is only compared with."""
-        near = stretch.keys[max(0, mention.first - 2) : mention.first]
-        return any(word in self.language.comparatives for word in near)
+        compared = self.language.comparatives
+        if any(word in compared for word in stretch.keys[max(0, mention.first - 2) : mention.first]):
+            return True
+        # "contre 480 sur l'ensemble de 2020"
+        near = range(max(0, mention.first - 8), mention.first - 2)
+        plain = compared - self.language.that
+        return any(
+            stretch.keys[i] in plain
+            and stretch.tokens[i + 1].kind == "number"
+            and stretch.keys[i + 2] in self.language.prepositions
+            for i in near
+        )
 
     def _belongs_to_reduced(self, stretch: Stretch, mention: DateMention) -> bool:
         """A date right behind a participle is the participle's."""

@@ -94,6 +94,9 @@ class EventNouns:
             mention = by_first.get(at)
             if mention is not None:
                 return mention, mention.last
+            aside = by_first.get(at + 1)
+            if aside is not None and stretch.keys[at] == "," and stretch.keys[aside.last : aside.last + 1] == [","]:
+                return aside, aside.last  # "lors de leur visite, du 12 au 16 février, ..."
             if stretch.tokens[at].kind != "word" or stretch.verb_starting(at) is not None:
                 break
             if any(v.first == at for v in stretch.verbs):

@@ -62,7 +62,10 @@ class EventClauses:
         """Half-open token indices of a clause as an event's span: no links and marks at its ends."""
         language, tokens = self.language, stretch.tokens
         first, last = clause.first, clause.last
-        if clause.kind == "relative" and clause.opener is not None:
+        linked = clause.opener is not None and clause.opener > 0
+        if linked and clause.opener is not None and stretch.keys[clause.opener - 1] in language.and_words:
+            first = clause.opener + 1  # "et qu'un troisième était décédé"
+        elif clause.kind == "relative" and clause.opener is not None:
             first = clause.opener
             while (
                 first > 0
