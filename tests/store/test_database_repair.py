@@ -171,3 +171,25 @@ def test_any_json_is_met(document: object) -> None:
     tables, told = rebuild(json.dumps(document).encode(), b"", read)
     assert tables.keys() == {"statements", "records"}
     assert told
+
+
+class Decoded:
+    """How many characters were handed to the JSON decoder."""
+
+    def __init__(self) -> None:
+        self.length = 0
+
+    def __call__(self, text: str) -> tuple[object, int]:
+        self.length += len(text)
+        return json.JSONDecoder().raw_decode(text)
+
+
+@pytest.mark.parametrize("unit", ['"1":{', '"1":{"x":1,', '"1":{"a":"', '"1":{"a":[1,'])
+def test_work_grows_with_the_length_of_the_damage_and_no_faster(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded = Decoded()
+    monkeypatch.setattr("store.repair._decode", decoded)
+    damage = unit.encode() * 500
+    rebuild(damage, b"", read)
+    assert decoded.length <= len(damage)
