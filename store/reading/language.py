@@ -170,6 +170,8 @@ class Language:
         self.subordinators = self._phrases(words["subordinators"])
         self.connective_verbs = self._keys(words.get("connective_verbs", ()))
         self.conditions = self._phrases(words["conditions"])
+        openers = [self.split(text) for text in (*words["subordinators"], *words["conditions"])]
+        self.opening_words = frozenset(phrase[0] for phrase in openers if len(phrase) == 1)
         self.adverbs = self._keys(words["adverbs"])
         self.adverb_endings: tuple[str, ...] = tuple(words.get("adverb_endings", ()))
         self.clitics = self._keys(words["clitics"])
@@ -349,6 +351,14 @@ class Language:
             for word in titles["roles"].get(names, ()):
                 self.roles[key(word)] = gender
         self.generic_roles = self._keys(titles["roles"].get("generic", ()))
+        self.role_kinds: dict[str, frozenset[str]] = {
+            key(kind): self._keys(roles) for kind, roles in titles["roles"].get("kinds", {}).items()
+        }
+        self.generic_roles |= frozenset(self.role_kinds)
+        self.generic_institutions = self._keys(titles.get("generic_institutions", ()))
+        self.copulas = self._keys(titles.get("copulas", ()))
+        for lemma in self.copulas:
+            self._add_verb(lemma)
         self.role_families: dict[str, str] = {
             key(word): family[0] for family in titles["roles"].get("families", ()) for word in family
         }
@@ -504,8 +514,6 @@ class Language:
         self.locatives = self._phrases(places["locatives"])
         self.place_nouns: dict[str, str] = {key(w): kind for kind, ws in places["nouns"].items() for w in ws}
         self.never_places = self._keys(places["never"])
-        self.countries: dict[str, str] = {}
-        """Key of a country's name or of a demonym -> the country's name."""
         country_phrases: dict[str, str] = {}
         self.demonyms: dict[str, tuple[str, ...]] = {}
         for name, demonyms in places["countries"].items():

@@ -287,7 +287,7 @@ class Gazetteer:
         if word in language.addressees or word in language.months or word in language.pronouns:
             return False
         if len(token.text) > 1 and token.text.isupper() and word not in self.known:
-            return len(token.text) > 5 or word in language.countries
+            return len(token.text) > 5 or language.country_names.at([word], 0) is not None
         return True
 
     def _anaphor(self, stretch: Stretch, index: int) -> PlaceMention | None:

@@ -21,7 +21,7 @@ from store.reading.noun_phrases import end_of_phrase
 from store.reading.parentheses import Parentheses
 from store.reading.reports import Report, of_quotation
 from store.reading.sources import Sources
-from store.reading.speakers import Mention, mention_of
+from store.reading.mentions import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
 from store.reading.verbs import VerbGroup
@@ -89,7 +89,12 @@ class ReportFinder:
     ) -> Iterator[Report]:
         language = self.language
         behind = frame_end(stretch, verb, language.reporting, language)
-        if behind is None and verb.lemma in language.counting and verb.finite:
+        # "La France comptait 77 450 détenus": what has so many counts nothing.
+        has = verb.lemma in language.stative and not verb.perfect and verb.first > 0
+        counts = verb.lemma in language.counting and not (
+            has and language.country_names.ending_at(stretch.keys, verb.first) is not None
+        )
+        if behind is None and counts and verb.finite:
             behind = verb.last
         if behind is None or verb.modal == "norm" or (verb.tense == "participle" and verb.passive):
             return
