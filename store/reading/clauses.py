@@ -176,6 +176,8 @@ class _Parting:
         """Length of the subordinator at ``index``; one that is a preposition too needs a verb of its own."""
         length = self._phrase(self.language.subordinators, index)
         tokens, language = self.stretch.tokens, self.language
+        if length == 1 and not language.needs_subject and language.as_words.at(self.stretch.keys, index):
+            return length if self._verb_ahead(index + 1) else 0  # "entendu comme témoin, ..."
         if length != 1 or tokens[index].key not in language.prepositions or not language.needs_subject:
             return length
         if index + 1 < len(tokens) and is_date_word(tokens[index + 1], language):
@@ -194,6 +196,15 @@ class _Parting:
             if self.stretch.verb_starting(at) is not None:
                 return length if at > index + 1 else 0
         return 0
+
+    def _verb_ahead(self, index: int) -> bool:
+        """Whether a finite verb comes before the next comma."""
+        for at in range(index, len(self.stretch.tokens)):
+            if self.stretch.tokens[at].text in _EDGES:
+                return False
+            if self.stretch.verb_starting(at) is not None:
+                return True
+        return False
 
     def _is_that(self, index: int) -> bool:
         stretch = self.stretch
@@ -801,10 +812,17 @@ class _Parting:
 def _phrase_start(stretch: Stretch, index: int, language: Language) -> int:
     """Index where the noun phrase that ends just before ``index`` begins."""
     tokens = stretch.tokens
-    blocked = {i for verb in stretch.verbs if verb.finite for i in range(verb.first, verb.last)}
+    blocked = {
+        i
+        for verb in stretch.verbs
+        if verb.finite or (verb.tense == "gerund" and verb.first < index)
+        for i in range(verb.first, verb.last)
+    }
     start = index
     own = stretch.first_verbs.get(index)
     gerund = language.needs_subject and own is not None and own.tense == "gerund"
+    if gerund and start > 1 and tokens[start - 1].key in language.and_words:
+        return index  # "killing 17 people and leaving 23 missing": what stands before is the other's
     if start > 1 and tokens[start - 1].text == "," and not gerund:
         start -= 1  # "la résolution, adoptée le 20 décembre": what stands before the comma is meant
     while start > 0:

@@ -52,7 +52,7 @@ class EventFinder:
             verb = clause.verb
             if verb is None or clause.kind == "incise" or is_excluded(stretch, verb.main, excluded):
                 continue
-            trigger = self.triggers.trigger(stretch, number, clause, verb)
+            trigger = self.triggers.trigger(stretch, number, clause, verb, counted)
             if trigger is None:
                 trigger = self.triggers.dated_or_counted(stretch, number, clause, verb, dates, counted)
             if trigger is None:

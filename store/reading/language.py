@@ -441,6 +441,10 @@ class Language:
 
     def _load_events(self, events: Mapping[str, Any]) -> None:
         self.event_verbs: dict[str, Trigger] = {}
+        self.with_object: dict[str, Trigger] = {
+            key(lemma): Trigger(kind, None, True) for lemma, kind in events.get("with_object", {}).items()
+        }
+        """Verbs that tell another event of an object than alone: "struck", "struck the camp"."""
         self.reflexive_events: dict[str, Trigger] = {}
         """Verbs that tell an event only of their own subject: "s'effondrer"."""
         self.event_verb_frames: dict[str, list[tuple[Phrase, Trigger]]] = {}
@@ -475,6 +479,8 @@ class Language:
         self.simultaneous = self._keys(events.get("simultaneous", ()))
         self.open_questions = self._keys(events.get("open_questions", ()))
         self.announcing = self._keys(events.get("announcing", ()))
+        for lemma in self.announcing:
+            self._add_verb(lemma)
         self.happening = self._verb_entries(events["happening"])
         self.suffered = self._verb_entries(events.get("suffered", ()))
         self.beginning = self._verb_entries(events["beginning"])

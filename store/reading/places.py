@@ -178,6 +178,9 @@ class Gazetteer:
             and not tokens[at].capital
         ):
             at += 1
+        adjective = language.adjectives_first and at + 1 < len(tokens) and tokens[at].key in language.demonyms
+        if adjective and tokens[at + 1].kind == "word" and not tokens[at + 1].capital:
+            return None  # "off the Philippine island of Mindoro"
         end = self._name_end(stretch, at) if at < len(tokens) else at
         if end == at:
             return None

@@ -34,7 +34,9 @@ class Triggers:
         self.language = language
         self.dates = dates
 
-    def trigger(self, stretch: Stretch, number: int, clause: Clause, verb: VerbGroup) -> Found | None:
+    def trigger(
+        self, stretch: Stretch, number: int, clause: Clause, verb: VerbGroup, counted: set[int]
+    ) -> Found | None:
         """What tells the event of a clause; None where its words tell none."""
         language = self.language
         own = stretch.own_tokens(clause)
@@ -71,10 +73,13 @@ class Triggers:
             if noun is not None:
                 return Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
         if verb.lemma in language.announcing:
-            noun = self._announced(stretch, verb)
+            noun = self._announced(stretch, verb, counted)
             if noun is not None:
                 return Found(noun[1], noun[0], "announced", last=verb.last)
         plain = language.event_verbs.get(verb.lemma)
+        changed = language.with_object.get(verb.lemma)
+        if changed is not None and not verb.passive and self._has_object(stretch, verb):
+            plain = changed
         if plain is None and verb.reflexive:
             plain = language.reflexive_events.get(verb.lemma)
         if plain is not None:
@@ -159,15 +164,39 @@ class Triggers:
             not words or follows(stretch.keys, verb.last, words, 2) for words in entries.get(verb.lemma, ())
         )
 
-    def _announced(self, stretch: Stretch, verb: VerbGroup) -> tuple[int, Trigger] | None:
+    def _announced(self, stretch: Stretch, verb: VerbGroup, counted: set[int]) -> tuple[int, Trigger] | None:
         """ "a annoncé l'envoi de 200 soldats": the eventive noun that is the verb's object."""
         at = verb.last
         while at < len(stretch.keys) and (
             stretch.keys[at] in self.language.determiners or is_adverb(stretch.keys[at], self.language)
         ):
             at += 1
-        found = self.noun_at(stretch, at) if verb.last < at < len(stretch.keys) else None
+        found = None
+        for index in range(at, min(at + 6, len(stretch.keys))):
+            if index > at and index - 1 not in counted:
+                break  # behind a number its noun
+            found = self.noun_at(stretch, index)
+            if found is not None and (index > verb.last or index in counted):
+                at = index
+                break
+            found = None
         return None if found is None else (at, found[1])
+
+    def _has_object(self, stretch: Stretch, verb: VerbGroup) -> bool:
+        """Whether a noun phrase, and no mark, preposition or adverb alone, stands behind a verb."""
+        at = verb.last
+        while at < len(stretch.keys) and is_adverb(stretch.keys[at], self.language):
+            at += 1
+        if at >= len(stretch.keys) or stretch.tokens[at].kind == "mark":
+            return False
+        word = stretch.keys[at]
+        return word in self.language.determiners or not (
+            word in self.language.prepositions
+            or word in self.language.conjunctions
+            or word in self.language.and_words
+            or word in self.language.months
+            or stretch.tokens[at].kind == "date"
+        )
 
     def _inverted_or_there(self, stretch: Stretch, verb: VerbGroup) -> bool:
         before = verb.first - 1
