@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.reading.language import Language
+from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase
 from store.reading.reports import Report, of_quotation
 from store.reading.sources import Sources
-from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Stretch
 from store.reading.subjects import Subjects
 

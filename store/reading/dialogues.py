@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from store.reading.mentions import Mention
 from store.reading.passages import Passages, Sentence
 from store.reading.reports import Report
-from store.reading.speakers import Mention
 from store.reading.stretch import Stretch
 
 _DASHES = "\u2014\u2013-"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.reading.dates import date_phrases, date_words, is_date_word
 from store.reading.language import Language, key
+from store.reading.names import is_initial
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import is_adverb
@@ -66,6 +67,9 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             if token.text == "&" and head is not None:
                 index += 1
                 continue
+            if token.text == "." and index > first and is_initial(tokens, index - 1):
+                index += 1
+                continue
             if apposition and token.text == "," and head is not None:
                 return _with_apposition(stretch, first, index, language)
             break
@@ -110,8 +114,10 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         if not is_head_word(token, language) or word in date_words(language):
             break
         if word in language.pronouns and word not in language.determiners:
-            if head is None:
-                return index + 1
+            partitive = index > first + 1 and tokens[index - 1].key in language.of
+            partitive = partitive and tokens[index - 2].key in language.indefinite
+            if head is None or partitive:
+                return index + 1  # "l'un d'eux"
             break
         if language.subordinators.at(stretch.keys, index) or language.conditions.at(stretch.keys, index):
             break
@@ -299,7 +305,8 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         return None
     ends = [at + 1]
     if not language.adjectives_first:
-        ends.append(end_of_phrase(stretch, index + 1, language, apposition=False))
+        whole = end_of_phrase(stretch, index + 1, language, apposition=False)
+        ends = [whole, at + 1]
     for end in ends:
         follows = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else None
         if follows is None:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from store.reading.dialogues import read_dialogues
 from store.reading.language import Language
 from store.reading.marks import Quotation
+from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.passages import Passages, Sentence
 from store.reading.reporting import ReportFinder
 from store.reading.reports import Report
-from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token, tokenize
 from store.reading.verbs import FINITE, VerbGroup, verb_groups
@@ -57,7 +57,8 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
         return True
     behind = tokenize(text, language, quotation.outer.end, min(len(text), quotation.outer.end + 60))
     comma = text[quotation.end - 1] == "," or (bool(behind) and behind[0].text == ",")
-    verb = next((token for token in behind[:3] if token.kind == "word"), None)
+    small = language.reflexives | language.clitics | language.negative_openers
+    verb = next((token for token in behind[:4] if token.kind == "word" and token.key not in small), None)
     if not comma or verb is None:
         return False
     auxiliary = language.auxiliaries

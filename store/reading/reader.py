@@ -90,7 +90,8 @@ class _Reader:
         for report in scopes.reports:
             if report.mention is not None and report.quotation is not None and report.mention.said is None:
                 report.mention.said = Span(report.start, report.end)
-        entities = cast.resolve(list(mentions.values()))
+        said = [(r.start, r.end, r.mention.start) for r in scopes.reports if r.mention is not None and r.rule]
+        entities = cast.resolve(list(mentions.values()), said)
         names = {span: entity.name for span, entity in entities.items()}
         for span, mention in mentions.items():
             if (

@@ -17,11 +17,11 @@ from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
 from store.reading.cues import cue_name, frame_end
 from store.reading.language import Language
+from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.parentheses import Parentheses
 from store.reading.reports import Report, of_quotation
 from store.reading.sources import Sources
-from store.reading.mentions import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
 from store.reading.verbs import VerbGroup

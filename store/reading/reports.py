@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.speakers import Mention
+from store.reading.mentions import Mention
 from store.reading.tokens import Token
 from store.records import Mode, Span
 

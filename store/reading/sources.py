@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from store.reading.contents import Contents
 from store.reading.language import Language
-from store.reading.noun_phrases import end_of_phrase
+from store.reading.mentions import Mention, mention_of
+from store.reading.noun_phrases import can_speak, end_of_phrase
 from store.reading.reports import Report, of_quotation
-from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Stretch
 from store.reading.subjects import Subjects
 from store.reading.verbs import is_adverb
@@ -129,12 +129,16 @@ class Sources:
     def _quotes_behind(self, stretch: Stretch, index: int) -> bool:
         """Whether a phrase for someone who can speak is followed by a comma and quoted words."""
         end = end_of_phrase(stretch, index, self.language)
-        at = end + 1
+        tokens = stretch.tokens
         return (
             end > index
-            and at < len(stretch.tokens)
-            and stretch.tokens[end].text == ","
-            and (stretch.tokens[at].quoted or stretch.tokens[at].kind == "quotation")
+            and end + 1 < len(tokens)
+            and tokens[end].text == ","
+            and can_speak(stretch, index, end, self.language)
+            and any(
+                tokens[i].quoted or (tokens[i].kind == "quotation" and tokens[i - 1].text != ":")
+                for i in range(end + 1, len(tokens))
+            )
         )
 
     def _governed(
@@ -170,8 +174,10 @@ class Sources:
             first = end
             if first < len(tokens) and tokens[first].kind != "mark":
                 # "D'après une note consultée par le journal X, ...": what only qualifies the source.
+                forms = self.language.forms(stretch.keys[first])
+                past = any(form.tense == "participle" for form in forms)  # "un témoin joint par téléphone"
                 next_verb = next(
-                    (v.first for v in stretch.verbs if v.finite and v.first >= first), len(tokens)
+                    (v.first for v in stretch.verbs if v.finite and v.first >= first + past), len(tokens)
                 )
                 comma = next((i for i in range(first, next_verb) if tokens[i].text == ","), None)
                 first = first if comma is None else comma

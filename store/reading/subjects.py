@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.reading.cues import frame_end
 from store.reading.language import Language
+from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start, subject_before
-from store.reading.speakers import Mention, mention_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 

@@ -44,7 +44,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         (?P<date>\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b)
       | (?P<time>\b\d{{1,2}}(?:{hours}[hH:]\d{{2}}\b|[hH]\b))
       | (?P<number>(?:{number})(?!\d|[^\W\d_]|-[^\W\d_]))
-      | (?P<word>(?:{_LETTER}\.){{2,}}|{_WORD}(?:[-'\u2019\u2011]{_WORD})*['\u2019]?)
+      | (?P<word>(?:{_LETTER}\.-?)+{_LETTER}\.|{_WORD}(?:[-'\u2019\u2011]{_WORD})*['\u2019]?)
       | (?P<mark>\.\.\.|--+|[^\s])
         """,
         re.VERBOSE,

@@ -5,7 +5,6 @@ from store.reading.marks import find_quotations
 from store.reading.paragraphs import headings, paragraphs
 from store.reading.passages import lay_out
 from store.reading.tokens import tokenize
-from tests.reading.french import not_yet
 
 FRENCH = languages.load("fr")
 
@@ -84,7 +83,7 @@ def test_closing_mark_before_a_capital_ends_a_sentence(mark: str) -> None:
         "MM. Roy et Petit sont partis.",
         "Mme Roy est partie.",
         "J. Roy est parti.",
-        pytest.param("J.-P. Roy est parti.", marks=not_yet("the second of two hyphened initials")),
+        "J.-P. Roy est parti.",
         "L'O.N.U. Est partie prenante.",
         "Près de 1.000 personnes sont parties.",
         "Il a payé 3.50 francs.",

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reading.french import not_yet, read
+from tests.reading.french import read
 
 SAID = "a déclaré que le lac était gelé"
 
@@ -78,7 +78,6 @@ def test_role_said_with_a_name_is_that_name_later() -> None:
     assert speakers(text) == ["Jean Roy", "Jean Roy"]
 
 
-@not_yet("a role said of a name by être is not kept")
 def test_role_that_the_text_gives_a_name_is_that_name() -> None:
     assert speaker(f"Anne Roy est la ministre de la Santé. La ministre {SAID}.") == "Anne Roy"
 
@@ -117,7 +116,6 @@ def test_pronoun_passes_over_a_speaker_of_the_other_gender() -> None:
     assert speakers(text) == ["Roy", "Petit", "Roy"]
 
 
-@not_yet("a pronoun behind two names told together stays itself")
 def test_pronoun_that_fits_two_is_the_nearest_and_marked_as_a_guess() -> None:
     reading = read(f"Anne Roy et Paul Petit se sont rencontrés. Il {SAID}.")
     (quote,) = reading.quotes

@@ -1,0 +1,122 @@
+"""Entities: the persons and institutions of a statement, found again by name, by role or by nearness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reading.mentions import Mention
+from store.records import Span
+
+_RECENT = 64
+"""Entities looked back over for the one that a pronoun or a role means: nobody means one further back."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person or institution of the statement."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    """Words of the proper name; empty for an unnamed source."""
+    role: str | None = None
+    institution: str | None = None
+    acronym: str | None = None
+    gender: str = ""
+    plural: bool = False
+    titled: bool = False
+    group: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+    def is_person(self) -> bool:
+        """Whether its words show a single person: a title, a gender, a role."""
+        return bool(self.titled or self.gender or self.role) and not (self.institution or self.group)
+
+    def is_thing(self) -> bool:
+        """Whether its words show an institution or a document."""
+        return bool(self.institution) and not self.is_person()
+
+
+class Register:
+    """All entities so far, by the words that name them."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._by_word: dict[str, list[Entity]] = {}
+        self._by_acronym: dict[str, Entity] = {}
+        self._by_phrase: dict[str, Entity] = {}
+        self._by_role: dict[str, list[Entity]] = {}
+        self._order: dict[Entity, None] = {}
+
+    def add(self, entity: Entity) -> Entity:
+        """Takes an entity in."""
+        self.entities.append(entity)
+        self._index(entity)
+        return entity
+
+    def rename(self, entity: Entity, words: tuple[str, ...]) -> None:
+        """A fuller name for an entity."""
+        entity.words, entity.name = words, " ".join(words)
+        self._index(entity)
+
+    def learn(self, entity: Entity, mention: Mention) -> None:
+        """Keeps what a mention tells of its entity."""
+        if mention.role is not None and entity.role is None:
+            entity.role = mention.role
+            self._by_role.setdefault(mention.role, []).append(entity)
+        entity.acronym = entity.acronym or mention.acronym
+        if entity.acronym:
+            self._by_acronym.setdefault(entity.acronym, entity)
+
+    def mentioned(self, entity: Entity, mention: Mention) -> None:
+        """Makes an entity the one mentioned last."""
+        entity.mentions.append(mention)
+        self._order.pop(entity, None)
+        self._order[entity] = None
+
+    def named(self, mention: Mention) -> Entity | None:
+        """The entity of a proper name: of the same words, of a part of them, or of that acronym."""
+        name = mention.name
+        if len(name) == 1 and name[0] in self._by_acronym:
+            return self._by_acronym[name[0]]
+        candidates: dict[Entity, None] = dict.fromkeys(
+            [*self._by_word.get(name[-1], ()), *self._by_word.get(name[0], ())]
+        )
+        for entity in candidates:
+            shorter, longer = sorted((name, entity.words), key=len)
+            first = len(name) == 1 and not mention.titled and name[0] == entity.words[0]
+            if longer[-len(shorter) :] != shorter and not first:
+                continue
+            if mention.gender and entity.gender and mention.gender != entity.gender:
+                continue
+            return entity
+        return None
+
+    def unnamed(self, phrase: str) -> Entity | None:
+        """The entity with this acronym, or the unnamed one of these very words."""
+        return self._by_acronym.get(phrase) or self._by_phrase.get(phrase)
+
+    def of_role(self, role: str) -> Entity | None:
+        """The first named entity of a role."""
+        return next((entity for entity in self._by_role.get(role, ()) if entity.words), None)
+
+    def recent(self, outside: Span | None = None) -> list[Entity]:
+        """Entities mentioned so far, the latest first; mentions in the words ``outside`` do not count."""
+        seen: list[tuple[int, Entity]] = []
+        for _, entity in zip(range(_RECENT), reversed(self._order), strict=False):
+            for mention in reversed(entity.mentions[-_RECENT:]):
+                if outside is None or not outside.start <= mention.start < outside.end:
+                    seen.append((-(mention.rank or mention.start), entity))
+                    break
+        return [entity for _, entity in sorted(seen, key=lambda pair: pair[0])]
+
+    def _index(self, entity: Entity) -> None:
+        if not entity.words:
+            self._by_phrase.setdefault(entity.name, entity)
+        for word in {entity.words[0], entity.words[-1]} if entity.words else ():
+            found = self._by_word.setdefault(word, [])
+            if entity not in found:
+                found.append(entity)
+        if entity.role is not None and entity not in self._by_role.setdefault(entity.role, []):
+            self._by_role[entity.role].append(entity)
+        if entity.acronym:
+            self._by_acronym.setdefault(entity.acronym, entity)

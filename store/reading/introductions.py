@@ -1,0 +1,122 @@
+"""Introductions: where a statement names persons and institutions without letting them speak yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from store.reading.language import Language
+from store.reading.mentions import Mention, mention_of
+from store.reading.names import is_capitals, name_run, words_of
+from store.reading.noun_phrases import end_of_phrase, subject_before
+from store.reading.stretch import Stretch
+
+_LONGEST_SUBJECT = 25
+
+
+class Introductions:
+    """The silent mentions of a statement, for roles and pronouns to refer to."""
+
+    def __init__(self, stretches: Sequence[Stretch], text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.full_names = self._find_full_names(stretches)
+        """Last name -> the longest run of capitalised words that ends in it."""
+        self.mentions: list[Mention] = []
+        for stretch in stretches:
+            self.mentions.extend(self._titled(stretch))
+            self.mentions.extend(self._subjects(stretch))
+            self.mentions.extend(self._appositions(stretch))
+        for mention in self.mentions:
+            mention.speaks = False
+
+    def _find_full_names(self, stretches: Sequence[Stretch]) -> dict[str, tuple[str, ...]]:
+        language = self.language
+        found: dict[str, tuple[str, ...]] = {}
+        for stretch in stretches:
+            tokens = stretch.tokens
+            index = 0
+            while index < len(tokens):
+                length = name_run(tokens, index, language)
+                if not length:
+                    index += 1
+                    continue
+                run = tokens[index : index + length]
+                skip = 0
+                for at, token in enumerate(run):
+                    medium = is_capitals(token.text) and token.key in language.addressees
+                    if medium or token.key.rstrip(".") in language.titles or token.key in language.roles:
+                        skip = at + 1
+                run = run[skip:]
+                words = words_of(run)
+                body = any(t.key in language.institutions or t.key in language.demonyms for t in run)
+                if 2 <= len(words) <= 4 and not body and len(words) > len(found.get(words[-1], ())):
+                    found[words[-1]] = words
+                index += length
+        return found
+
+    def _titled(self, stretch: Stretch) -> Iterator[Mention]:
+        """Persons named with a civil title anywhere."""
+        for index, token in enumerate(stretch.tokens):
+            gender = self.language.titles.get(token.key.rstrip("."))
+            if gender is None or not token.capital:
+                continue
+            at = index + 1
+            if at < len(stretch.tokens) and stretch.tokens[at].text == ".":
+                at += 1
+            length = name_run(stretch.tokens, at, self.language)
+            if length:
+                name = stretch.tokens[at : at + length]
+                start, end = token.start, name[-1].end
+                words = words_of(name)
+                yield Mention(start, end, self.text[start:end], name=words, gender=gender, titled=True)
+
+    def _subjects(self, stretch: Stretch) -> Iterator[Mention]:
+        """Persons and institutions that are subject of any verb, and what they are said to be."""
+        for clause in stretch.clauses:
+            verb = clause.verb
+            if verb is None or not verb.finite or verb.pronoun is not None or clause.kind == "incise":
+                continue
+            subject = subject_before(stretch, clause.first, verb.first, self.language)
+            if subject is None or subject[1] - subject[0] > _LONGEST_SUBJECT:
+                continue
+            if stretch.keys[subject[0]] in self.language.negative_subjects:
+                continue
+            mention = mention_of(stretch, *subject, self.text, self.language)
+            for name in mention.members:
+                yield replace(mention, name=name, members=(), group=False, plural=False, phrase="")
+            if mention.pronoun is None and (
+                mention.name or mention.role or mention.institution or mention.group
+            ):
+                yield mention
+            if mention.name and verb.lemma in self.language.copulas and not verb.negated:
+                yield from self._predicate(stretch, mention, verb.last)
+
+    def _predicate(self, stretch: Stretch, subject: Mention, first: int) -> Iterator[Mention]:
+        """ "Anne Roy est la ministre de la Santé": the role that the sentence gives a name."""
+        end = end_of_phrase(stretch, first, self.language, apposition=False)
+        if end == first:
+            return
+        told = mention_of(stretch, first, end, self.text, self.language)
+        if told.role is not None and not told.name:
+            gender = subject.gender or told.gender
+            yield replace(subject, role=told.role, gender=gender, start=told.start, end=told.end)
+
+    def _appositions(self, stretch: Stretch) -> Iterator[Mention]:
+        """ "... à la préfète de région, Hélène Marchand, de ...": a role with its name, anywhere."""
+        tokens, language = stretch.tokens, self.language
+        for comma, token in enumerate(tokens):
+            if token.text != "," or not comma:
+                continue
+            length = name_run(tokens, comma + 1, language)
+            if not 2 <= length <= 4:
+                continue
+            first = comma
+            while first > 0 and comma - first < 10 and tokens[first - 1].kind == "word":
+                first -= 1
+                if tokens[first].key in language.determiners and tokens[first].key not in language.of:
+                    break
+            if any(tokens[i].key in language.roles for i in range(first, comma)):
+                mention = mention_of(stretch, first, comma + 1 + length, self.text, language)
+                if mention.name:
+                    yield mention

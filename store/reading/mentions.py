@@ -1,0 +1,270 @@
+"""Mentions: a source as printed, and what the words of its noun phrase tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.language import Language
+from store.reading.names import is_capitals, names_place, proper_name, words_of
+from store.reading.numerals import is_number_word
+from store.reading.stretch import Stretch
+from store.reading.tokens import Token
+from store.records import Span
+
+
+@dataclass(slots=True)
+class Mention:
+    """A source as printed, with what its words tell; offsets are into the statement's text."""
+
+    start: int
+    end: int
+    text: str
+    name: tuple[str, ...] = ()
+    """The printed words of a proper name in it."""
+    phrase: str = ""
+    """Without a proper name: the phrase as a canonical name (article, apposition, acronym cut off)."""
+    role: str | None = None
+    """Family of the role it names ("ministre")."""
+    institution: str | None = None
+    """Key of the institution noun it names ("ministère")."""
+    complement: bool = False
+    """More words follow the role or institution ("de l'Intérieur")."""
+    acronym: str | None = None
+    gender: str = ""
+    """``m``, ``f`` or unknown."""
+    plural: bool = False
+    definite: bool = False
+    pronoun: str | None = None
+    """Gender and number where it is a pronoun: ``ms``, ``fp`` ..."""
+    titled: bool = False
+    title_like: bool = False
+    """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
+    speaks: bool = True
+    guessed: bool = False
+    rank: int = 0
+    """Where it counts as standing: what stands in somebody's words comes just before who says them."""
+    said: Span | None = None
+    group: bool = False
+    """Names several sources together ("Human Rights Watch et Amnesty International")."""
+    counted: bool = False
+    """A number stands behind its article ("les trois organisations")."""
+    members: tuple[tuple[str, ...], ...] = ()
+    """The names in a group."""
+    """The quoted words that this source says: whom they name is not who says them."""
+
+
+def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Language) -> Mention:
+    """What the noun phrase ``tokens[first:last]`` tells of a source."""
+    tokens = stretch.tokens[first:last]
+    mention = Mention(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end])
+    if len(tokens) == 1 and tokens[0].key in language.pronouns and not is_capitals(tokens[0].text):
+        mention.pronoun = language.pronouns[tokens[0].key]
+        return mention
+    anaphor = language.anaphors.at([t.key for t in tokens], 0)
+    if anaphor and anaphor[0] == len(tokens):
+        mention.pronoun = anaphor[1]
+        return mention
+    segments = _segments(tokens)
+    _read_number(tokens, mention, language)
+    if language.adjectives_first and not mention.plural:
+        mention.plural = _is_plural(segments[0], language)
+    mention.acronym = _acronym(tokens)
+    mention.counted = len(tokens) > 2 and (tokens[1].kind == "number" or is_number_word(tokens[1], language))
+    for number, segment in enumerate(segments):
+        if number and names_place(segments[number - 1], segment, language):
+            continue
+        name, gender, titled = proper_name(segment, language, alone=len(segments) > 1)
+        if name and not mention.name:
+            mention.name = words_of(name)
+            mention.gender = gender or mention.gender
+            mention.titled = titled
+    if language.adjectives_first:
+        _read_head(segments, mention, language)
+    for token in _before_complement(tokens, language) if not language.adjectives_first else []:
+        if mention.role is None and token.key in language.roles and token.text not in mention.name:
+            mention.role = language.role_families.get(token.key, token.key)
+            mention.title_like = (
+                token.capital and token.start > mention.start
+            ) or token.key in language.generic_roles
+            mention.gender = mention.gender or language.roles[token.key]
+        if mention.institution is None and token.key in language.institutions:
+            mention.institution = token.key
+    if mention.name and mention.role is None:
+        mention.role = _new_role(segments, mention, language)
+    mention.phrase, mention.complement = _phrase(segments[0], text, language)
+    if not mention.titled and is_group(segments, language, named=bool(mention.name)):
+        mention.members = _members(tokens, language)
+        mention.name = ()
+        mention.plural, mention.group, mention.gender = True, True, ""
+        mention.role = mention.institution = None
+        mention.phrase = _whole_phrase(tokens, text, language)
+    return mention
+
+
+def _before_complement(tokens: list[Token], language: Language) -> list[Token]:
+    """The words of a phrase that are no complement: not "l'accusé" in "la compagne de l'accusé"."""
+    kept: list[Token] = []
+    headed = inside = False
+    for token in tokens:
+        if token.kind == "mark":
+            headed = inside = False
+        named = token.key in language.roles or token.key in language.institutions
+        inside = inside or (headed and token.key in language.of)
+        if not inside or token.key in language.institutions:
+            kept.append(token)
+        headed = headed or named or token.key in language.person_nouns
+        headed = headed or (
+            token.kind == "word" and token.key not in language.determiners | language.prepositions
+        )
+    return kept
+
+
+def _read_head(segments: list[list[Token]], mention: Mention, language: Language) -> None:
+    """The role or institution that heads the phrase where adjectives stand first: the last such noun."""
+    for segment in segments:
+        role: Token | None = None
+        institution: Token | None = None
+        for index, token in enumerate(segment):
+            if index and (
+                token.key in language.prepositions or token.key in language.relatives | language.that
+            ):
+                break
+            if token.text in mention.name:
+                continue
+            if token.key in language.roles:
+                role, institution = token, None
+            elif token.key in language.institutions:
+                role, institution = None, token
+        if role is not None and mention.role is None:
+            mention.role = language.role_families.get(role.key, role.key)
+            mention.title_like = (
+                role.capital and role.start > mention.start
+            ) or role.key in language.generic_roles
+            mention.gender = mention.gender or language.roles[role.key]
+        if institution is not None and mention.role is None and mention.institution is None:
+            mention.institution = institution.key
+
+
+def _is_plural(segment: list[Token], language: Language) -> bool:
+    """Whether the noun that heads a phrase is a plural by its ending or by the pack's list."""
+    head: Token | None = None
+    for index, token in enumerate(segment):
+        if index and (token.key in language.prepositions or token.key in language.relatives | language.that):
+            break
+        head = token
+    if head is None:
+        return False
+    if head.capital:
+        return len(segment) == 1 and head.key in language.person_nouns | language.plural_nouns
+    return head.key in language.plural_nouns or (
+        head.key.endswith(language.plural_noun_endings or ("\0",)) and head.key not in language.singular_nouns
+    )
+
+
+def _new_role(segments: list[list[Token]], mention: Mention, language: Language) -> str | None:
+    """The noun that stands in apposition to a name, where the pack does not know it as a role."""
+    for segment in segments:
+        words = [t for t in segment if t.key not in language.determiners]
+        if words and not words[0].capital and words[0].kind == "word" and words[0].text not in mention.name:
+            return words[0].key
+    return None
+
+
+def _segments(tokens: list[Token]) -> list[list[Token]]:
+    """The phrase parted at commas, parentheses left out."""
+    segments: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if token.text in (",", "\u2013", "\u2014"):
+                segments.append([])
+            else:
+                segments[-1].append(token)
+    return [segment for segment in segments if segment] or [tokens]
+
+
+def _acronym(tokens: list[Token]) -> str | None:
+    for index, token in enumerate(tokens[:-1]):
+        if token.text == "(" and tokens[index + 1].text.isupper() and len(tokens[index + 1].text) > 1:
+            return tokens[index + 1].text
+    return None
+
+
+def _read_number(tokens: list[Token], mention: Mention, language: Language) -> None:
+    first = tokens[0]
+    mention.definite = first.key in language.definite
+    if first.key in language.feminine:
+        mention.gender = "f"
+    elif first.key in language.masculine:
+        mention.gender = "m"
+    noun = tokens[1].key if len(tokens) > 1 and first.key in language.determiners else first.key
+    if not mention.gender and noun in language.feminine_institutions:
+        mention.gender = "f"
+    elif not mention.gender and noun in language.masculine_institutions:
+        mention.gender = "m"
+    mention.plural = first.key in language.plural_determiners or first.key in language.indefinite_plural
+
+
+def is_group(segments: list[list[Token]], language: Language, *, named: bool) -> bool:
+    """Whether the phrase names several sources ("Human Rights Watch et Amnesty International")."""
+    return any(
+        token.key in language.and_words
+        and 0 < index < len(segment) - 1
+        and (
+            (named and segment[index + 1].capital)
+            or segment[index + 1].key in language.institutions
+            or segment[index + 1].key in language.determiners - language.of
+        )
+        for segment in segments
+        for index, token in enumerate(segment)
+    )
+
+
+def _members(tokens: list[Token], language: Language) -> tuple[tuple[str, ...], ...]:
+    """The names that a group lists, each as its printed words."""
+    found: list[tuple[str, ...]] = []
+    first = 0
+    for index, token in enumerate([*tokens, None]):
+        if token is None or token.key in language.and_words or token.text == ",":
+            segment = tokens[first:index]
+            name = proper_name(segment, language, alone=False)[0] if segment else []
+            if name:
+                found.append(words_of(name))
+            first = index + 1
+    return tuple(found)
+
+
+def _whole_phrase(tokens: list[Token], text: str, language: Language) -> str:
+    first = 1 if tokens[0].key in language.definite and len(tokens) > 1 else 0
+    return " ".join(text[tokens[first].start : tokens[-1].end].split())
+
+
+def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, bool]:
+    """The canonical name of an unnamed source, and whether its noun has a complement.
+
+    The definite article and the plural "des" go, an indefinite singular stays: it marks one person
+    unnamed. A complement that only says a place ("de la ville principale") goes as well.
+    """
+    first = 0
+    while first < len(segment) - 1 and (segment[first].key in language.definite):
+        first += 1
+    last = len(segment)
+    for index in range(first + 1, len(segment)):
+        if segment[index].key in language.relatives | language.that:
+            last = index
+            break
+    for index in range(first + 1, last - 1):
+        if segment[index].key in language.of:
+            noun = index + 1
+            while noun < len(segment) - 1 and segment[noun].key in language.determiners:
+                noun += 1
+            if segment[noun].key in language.place_nouns and not segment[noun].capital:
+                last = index
+                break
+    complement = any(t.key in language.of or t.key in language.weak_links for t in segment[first + 1 : last])
+    phrase = " ".join(text[segment[first].start : segment[last - 1].end].split())
+    return phrase, complement or last - first > 2

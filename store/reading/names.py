@@ -1,0 +1,154 @@
+"""Proper names: runs of capitalised words, and which of them name the one a phrase is about."""
+
+from __future__ import annotations
+
+from store.reading.language import Language
+from store.reading.tokens import Token
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a word is an acronym ("US") and no pronoun."""
+    return len(text) > 1 and text.isalpha() and text.isupper()
+
+
+def is_initial(tokens: list[Token], index: int) -> bool:
+    """Whether the token is a first name's initial: "J" before its full stop and a surname."""
+    token = tokens[index]
+    return (
+        len(token.text) == 1
+        and token.capital
+        and index + 2 < len(tokens)
+        and tokens[index + 1].text == "."
+        and tokens[index + 1].start == token.end
+        and tokens[index + 2].capital
+    )
+
+
+def words_of(tokens: list[Token]) -> tuple[str, ...]:
+    """The printed words of a name, an initial with its full stop."""
+    words: list[str] = []
+    for token in tokens:
+        if token.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(token.text)
+    return tuple(words)
+
+
+def name_run(tokens: list[Token], index: int, language: Language) -> int:
+    """Length of the run of capitalised words (particles inside allowed) that begins at ``index``."""
+    length = 0
+    while index + length < len(tokens):
+        token = tokens[index + length]
+        if (
+            token.kind == "word"
+            and token.capital
+            and token.key not in language.determiners
+            and (token.key not in language.prepositions or (length and language.adjectives_first))
+            and token.key not in language.discourse_words
+            and token.key not in language.counts_one
+            and token.key not in language.that
+            and token.key not in language.conjunctions
+            and (length or token.key not in language.opening_words)
+        ) or (token.text == "." and length and is_initial(tokens, index + length - 1)):
+            length += 1
+        elif token.text in ("-", "&") and length and index + length + 1 < len(tokens):
+            following = tokens[index + length + 1]
+            if not following.capital:
+                break
+            length += 1
+        elif (
+            length
+            and token.kind == "word"
+            and token.key in language.name_particles
+            and index + length + 1 < len(tokens)
+            and tokens[index + length + 1].capital
+            and token.key not in language.of
+        ):
+            length += 1
+        else:
+            break
+    return length
+
+
+def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tuple[list[Token], str, bool]:
+    """The proper name in a segment, the gender a civil title gives it, and whether one does."""
+    for index, token in enumerate(segment):
+        gender = language.titles.get(token.key.rstrip("."))
+        if gender is None or not token.capital:
+            continue
+        rest = [t for t in segment[index + 1 :] if t.text != "."]
+        skip = 0
+        while skip < len(rest) - 1 and rest[skip].key in language.name_particles and not rest[skip].capital:
+            skip += 1
+        taken = name_run(rest, skip, language)
+        if taken:
+            return rest[: skip + taken], gender, True
+    index = 0
+    best: list[Token] = []
+    while index < len(segment):
+        length = name_run(segment, index, language)
+        if not length:
+            index += 1
+            continue
+        run = segment[index : index + length]
+        before = segment[index - 1] if index else None
+        index += length
+        roles = [i for i, t in enumerate(run) if t.key in language.roles]
+        if roles:
+            run = run[roles[-1] + 1 :]
+            before = None if run else before
+            if not run:
+                continue
+        elif before is not None and (
+            before.key in language.determiners
+            or before.key in language.of
+            or before.key in language.prepositions
+        ):
+            continue
+        if any(t.key in language.institutions for t in run):
+            continue
+        if language.adjectives_first and _in_complement(segment, segment.index(run[0]), language):
+            continue
+        if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:
+            continue
+        if (
+            before is None
+            and not roles
+            and index < len(segment)
+            and segment[index].key not in language.and_words
+        ):
+            # "Human Rights Watch officials": the name only qualifies a noun behind it.
+            follows = segment[index]
+            linked = language.adjectives_first and follows.key in language.prepositions
+            if not follows.capital and follows.kind == "word" and not linked:
+                continue
+        if len(run) == 1 and (
+            run[0].key in language.demonyms
+            or language.country_names.at([run[0].key], 0)
+            or (len(segment) > 1 and not roles and not alone and not _role_before(segment, run[0], language))
+        ):
+            continue
+        best = run
+    return best, "", False
+
+
+def _in_complement(segment: list[Token], index: int, language: Language) -> bool:
+    """ "the editor of the weekly Le Monde": a name behind "of" is not that of the editor."""
+    for at in range(index - 1, 0, -1):
+        if segment[at].key in language.of:
+            return any(t.key in language.roles or t.key in language.person_nouns for t in segment[:at])
+    return False
+
+
+def names_place(before: list[Token], segment: list[Token], language: Language) -> bool:
+    """ "la police de la ville principale, Almaty": the name belongs to the place noun, not to the speaker."""
+    nearest = before[-1:] if language.adjectives_first else before[-4:]
+    if len(segment) > 1 and any(t.key in language.roles for t in before):
+        return False  # "la présidente de la région, Carole Dupuis"
+    places = any(t.key in language.place_nouns and not t.capital for t in nearest)
+    return places and len(segment) <= 2 and all(t.capital for t in segment)
+
+
+def _role_before(segment: list[Token], token: Token, language: Language) -> bool:
+    return any(t.key in language.roles or t.key in language.person_nouns for t in segment if t is not token)
