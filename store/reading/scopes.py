@@ -53,7 +53,7 @@ class Scopes:
         clause = stretch.clauses[number]
         while clause.kind == "reduced" and clause.parent is not None:
             clause = stretch.clauses[clause.parent]
-        if any(language.hedges.at(stretch.keys, i) for i in range(clause.first, clause.last)):
+        if any(language.hedges.at(stretch.keys, i) for i in stretch.own_tokens(clause)):
             return True
         verb = clause.verb
         if verb is None or not verb.conditional or verb.modal in ("norm", "possible"):

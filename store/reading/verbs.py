@@ -159,7 +159,7 @@ def _can_be_finite(
     if auxiliary:
         if direct is None:
             return True
-        if token.capital and token.key in language.months and direct.kind == "word":
+        if token.capital and token.key in language.months and direct.kind in ("word", "number"):
             return False
         if language.needs_subject and direct.key in language.definite | language.prepositions:
             return direct.key in language.adverbs
@@ -281,6 +281,11 @@ def _is_noun_here(
     token, direct = tokens[index], tokens[index - 1]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     counted = direct.kind == "number" or is_number_word(direct, language)
+    listed = direct.text == "," and following is not None and following.key in (",", *language.and_words)
+    if listed and index > 1 and is_plain_word(tokens[index - 2], language):
+        plural = language.plural_noun_endings or ("\0",)
+        if token.key.endswith(plural) and tokens[index - 2].key.endswith(plural):
+            return True  # "homes, markets and hospitals"
     present = all(form.tense == "present" for form in finite)
     before_noun = following is not None and is_plain_word(following, language)
     if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
