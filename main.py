@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from store.errors import SourcierError, UnreadableQuery
 
 if TYPE_CHECKING:
+    from store.adding import Added
     from store.files import About
-    from store.library import Added, Library
+    from store.library import Library
     from store.records import Kind, Record, Statement
     from store.search import Query
     from store.view import View

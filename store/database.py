@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from store.contents import Excerpt
 from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
 from store.schema import SCHEMA, as_current, brought_up_to_date, shape_fault, version
 from store.signs import in_one_line
 from store.soundness import faults, storable, understood
 from store.storage import AtomicStorage, Tables, no_collection
+
+if TYPE_CHECKING:
+    from store.contents import Excerpt
 
 _NEWER = "the store is of a newer sourcier and opened for reading only; update sourcier to write it"
 

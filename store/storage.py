@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import orjson
 from tinydb.storages import Storage
@@ -24,12 +24,12 @@ from store.atomic import (
     sweep,
     sync_folder,
 )
-from store.contents import Excerpt, survey
-from store.contents import load as load_contents
-from store.contents import save as save_contents
 from store.errors import StoreDamaged, StoreLocked, StoreUnwritable
 from store.lock import Held, Lock
 from store.signs import in_one_line
+
+if TYPE_CHECKING:
+    from store.contents import Excerpt
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 """The tables of a store by name; each has its documents by number, as text."""
@@ -94,7 +94,11 @@ class AtomicStorage(Storage):
         except FileNotFoundError:
             return None
         self._unparsed = content, read
-        contents = load_contents(self._beside(CONTENTS), read) if len(content) >= _LARGE else None
+        if len(content) < _LARGE:
+            return None
+        from store.contents import Excerpt, load
+
+        contents = load(self._beside(CONTENTS), read)
         return Excerpt(content, contents) if contents else None
 
     def read(self) -> Tables:
@@ -214,12 +218,16 @@ class AtomicStorage(Storage):
             raise self._unreadable(error) from error
 
     def _keep_contents(self, tables: Tables, content: bytes, state: Signature) -> None:
+        if len(content) < _LARGE:
+            return
+        from store.contents import load, save, survey
+
         place = self._beside(CONTENTS)
-        if len(content) < _LARGE or load_contents(place, state):
+        if load(place, state):
             return
         contents = survey(tables, content)
         if contents:
-            save_contents(place, state, contents, f".{self._target.name}.")
+            save(place, state, contents, f".{self._target.name}.")
 
     def _parse(self, content: bytes) -> Tables:
         if not content and not self.backup().exists():  # a name made in advance, as mktemp does

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from store.library import Progress
+    from store.adding import Progress
 
 Column = tuple[str, Callable[[Record], str]]
 
