@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from store.errors import ClusterFailed, SourcierError
+from store.errors import ClusterFailed, SourcierError, StoreUnwritable
 from store.files import STDIN, About, Source, Wanted, files_in
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def add(
         ClusterFailed: nothing more can be read; what was read is kept.
         StoreLocked, StoreUnwritable: nothing more can be written.
     """
+    if database.notice:  # found before the reading, not behind it
+        raise StoreUnwritable(f"{database.notice}; nothing was written")
     files = files_in(sources)
     known = {s.id: replace(s, text="") for s in database.statements()}
     wanted = Wanted(about or About(), known, again)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import LanguagePackBroken, NotFound, UnreadableStatement
+from store.errors import LanguagePackBroken, NotFound, StoreUnwritable, UnreadableStatement
 from store.files import About, Wanted, files_in, read_file, read_new, read_statement
 from store.library import Library, default_store
 from store.records import Reading, Statement
@@ -156,6 +156,18 @@ def test_what_is_known_of_a_statement_is_known_to_its_next_reading(store: Path, 
         assert library.records() == before
         (statement,) = library.statements()
         assert (statement.title, statement.publisher, statement.date) == ("Une nuit", "Agence", "2022-01-06")
+
+
+def test_a_store_that_may_not_be_written_is_told_before_anything_is_read(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library(store) as library:
+        library.add([write(tmp_path, "a.txt")])
+    store.write_bytes(store.read_bytes().replace(b'"schema":1', b'"schema":99'))
+    seen = counting(monkeypatch)
+    with Library(store) as library, pytest.raises(StoreUnwritable, match="newer"):
+        library.add([write(tmp_path, "b.txt", FRENCH + "Fin.")])
+    assert not seen
 
 
 def test_several_processes_give_the_same_store_as_one(store: Path, tmp_path: Path) -> None:
