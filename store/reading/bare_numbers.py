@@ -42,7 +42,8 @@ class BareNumbers:
         cited = count.last < len(keys) and language.sources.at(keys, count.last) is not None
         changed = self.changes(stretch, count.first)
         definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
-        counted = language.needs_subject and stretch.verb_starting(count.last) is not None
+        alone = language.needs_subject or language.drops_subject
+        counted = alone and stretch.verb_starting(count.last) is not None
         partial = verb is not None and any(
             keys[i] in language.partitive_clitics for i in range(max(0, verb.first - 1), verb.last)
         )
@@ -109,6 +110,9 @@ class BareNumbers:
         verb = stretch.verb_ending(at)
         if verb is None or verb.lemma not in language.passive_auxiliaries or not verb.first:
             return None
+        if at == count.first and keys[verb.first - 1] in language.measure_nouns:
+            noun = stretch.tokens[verb.first - 1]  # "los muertos son cuatro"
+            return noun.text, [noun.key]
         if at < count.first or language.needs_subject:
             named = self._subject_unit(stretch, count.first)
             if named is not None:

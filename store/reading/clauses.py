@@ -241,7 +241,10 @@ class _Parting:
         return (
             lemma in self.language.reporting
             or lemma in self.language.appeals
-            or self.stretch.tokens[index - 1].kind == "mark"
+            or (
+                self.stretch.tokens[index - 1].kind == "mark"
+                and self.stretch.keys[index] not in self.language.relatives
+            )
         )
 
     def _open(self, kind: str, first: int, opener: int | None, skip: int = 1) -> None:
@@ -527,6 +530,11 @@ class _Parting:
                 if not language.needs_subject:
                     start = inverted_start(self.stretch, start, language)
                 end = end_of_phrase(self.stretch, start, language)
+                if end == start and language.drops_subject and self._ends_sentence(end):
+                    told = behind_quotation or self._has_verb_before(before)
+                    told = told and (end >= len(tokens) or tokens[end].text != ":")
+                    last = self._incise_end(end)
+                    return Clause("incise", verb.first, last, verb=verb, parent=0) if told else None
                 if end == start:
                     return self._subject_first(verb) if language.needs_subject else None
                 told = self._has_verb_before(before) and self._ends_sentence(end)

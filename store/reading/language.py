@@ -181,6 +181,7 @@ class Language:
         self.plural_nouns = self._keys(words.get("plural_nouns", ()))
         self.singular_nouns = self._keys(words.get("singular_nouns", ()))
         self.plural_noun_endings: tuple[str, ...] = tuple(words.get("plural_noun_endings", ()))
+        self.object_marks = self._keys(words.get("object_marks", ()))
         self.negative_openers = self._keys(words.get("negative_openers", ()))
         self.negative_subjects = self._keys(words["negative_subjects"])
         self.restrictions = self._keys(words.get("restrictions", ()))
@@ -235,6 +236,12 @@ class Language:
         self.infinitive_marks = self._keys(verbs.get("infinitive_marks", ()))
         self.infinitive_links = self._keys(verbs.get("infinitive_links", ()))
         self.noun_like = self._keys(verbs.get("noun_like", ()))
+        self.drops_subject: bool = bool(verbs.get("drops_subject", False))
+        self.progressive_auxiliaries = self._keys(verbs.get("progressive_auxiliaries", ()))
+        self.persons: dict[str, dict[str, str]] = {
+            tense: {key(ending): person for ending, person in endings.items()}
+            for tense, endings in verbs.get("persons", {}).items()
+        }
         self.needs_subject: bool = bool(verbs.get("needs_subject", False))
         self.ergative = self._keys(verbs.get("ergative", ()))
         self.refusing = self._keys(verbs.get("refusing", ()))

@@ -94,20 +94,13 @@ class Measures:
             or verb.tense == "participle"
             or (verb.reflexive and measure == "displaced")
         ):
-            return measure if direct else None
+            behind = language.drops_subject and not before and self._follows(stretch, count, verb)
+            return measure if direct or behind else None
         if verb.ambiguous and before and direct and self._no_object(stretch, verb):
             return measure
         if before:
             return None
-        between = stretch.keys[verb.last : count.first]
-        if all(
-            k in language.determiners
-            or k in language.of
-            or is_adverb(k, language)
-            or k in language.clitics
-            or (language.needs_subject and k in language.measure_of)
-            for k in between
-        ) or self._in_list(stretch, verb.last, count):
+        if self._follows(stretch, count, verb):
             return measure
         framed = self._frame_end(stretch, verb)
         if (
@@ -120,6 +113,20 @@ class Measures:
         ):
             return measure
         return None
+
+    def _follows(self, stretch: Stretch, count: Count, verb: VerbGroup) -> bool:
+        """Whether a count stands right behind a verb, or behind other counts there."""
+        language = self.language
+        between = stretch.keys[verb.last : count.first]
+        return all(
+            k in language.determiners
+            or k in language.of
+            or k in language.object_marks
+            or is_adverb(k, language)
+            or k in language.clitics
+            or (language.needs_subject and k in language.measure_of)
+            for k in between
+        ) or self._in_list(stretch, verb.last, count)
 
     def verb_measure(self, stretch: Stretch, verb: VerbGroup) -> Measure | None:
         """What a verb does to those counted: "tuer" -> ``killed``; None where nothing of the kind."""

@@ -35,7 +35,7 @@ class Mention:
     plural: bool = False
     definite: bool = False
     pronoun: str | None = None
-    """Gender and number where it is a pronoun: ``ms``, ``fp`` ..."""
+    """Gender and number where it is a pronoun: ``ms``, ``fp`` ...; ``0s`` where the verb alone tells it."""
     titled: bool = False
     title_like: bool = False
     """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
@@ -48,8 +48,8 @@ class Mention:
     """Names several sources together ("Human Rights Watch et Amnesty International")."""
     counted: bool = False
     """A number stands behind its article ("les trois organisations")."""
-    members: tuple[tuple[str, ...], ...] = ()
-    """The names in a group."""
+    members: tuple[Mention, ...] = ()
+    """Those in a group, one by one."""
     """The quoted words that this source says: whom they name is not who says them."""
 
 
@@ -93,8 +93,9 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.role = _new_role(segments, mention, language)
     mention.phrase, mention.complement = _phrase(segments[0], text, language)
     if not mention.titled and is_group(segments, language, named=bool(mention.name)):
-        mention.members = _members(tokens, language)
+        mention.members = _members(stretch, first, last, text, language)
         mention.name = ()
+        mention.acronym = None
         mention.plural, mention.group, mention.gender = True, True, ""
         mention.role = mention.institution = None
         mention.phrase = _whole_phrase(tokens, text, language)
@@ -224,17 +225,21 @@ def is_group(segments: list[list[Token]], language: Language, *, named: bool) ->
     )
 
 
-def _members(tokens: list[Token], language: Language) -> tuple[tuple[str, ...], ...]:
-    """The names that a group lists, each as its printed words."""
-    found: list[tuple[str, ...]] = []
-    first = 0
-    for index, token in enumerate([*tokens, None]):
-        if token is None or token.key in language.and_words or token.text == ",":
-            segment = tokens[first:index]
-            name = proper_name(segment, language, alone=False)[0] if segment else []
-            if name:
-                found.append(words_of(name))
-            first = index + 1
+def _members(
+    stretch: Stretch, first: int, last: int, text: str, language: Language
+) -> tuple[Mention, ...]:
+    """The mentions that a group lists, none of which speaks alone."""
+    found: list[Mention] = []
+    begin = first
+    for index in range(first, last + 1):
+        ends = index == last or stretch.keys[index] in language.and_words or stretch.keys[index] == ","
+        if ends and begin < index:
+            member = mention_of(stretch, begin, index, text, language)
+            if not member.group and (member.name or member.role or member.institution):
+                member.speaks = False
+                found.append(member)
+        if ends:
+            begin = index + 1
     return tuple(found)
 
 

@@ -434,5 +434,7 @@ class QuotationReader:
             report
             for report in found
             if report.mention is not None
-            and not (report.mention.pronoun is not None and report.mention.pronoun.startswith(("1", "2")))
+            and not (
+                report.mention.pronoun is not None and report.mention.pronoun.startswith(("0", "1", "2"))
+            )
         ]

@@ -97,7 +97,7 @@ class _Reader:
             if (
                 span not in names
                 and mention.pronoun is not None
-                and not mention.pronoun.startswith(("1", "2", "n", "-"))
+                and not mention.pronoun.startswith(("0", "1", "2", "n", "-"))
             ):
                 names[span] = mention.text  # nobody before to whom it could refer
         return Reading(

@@ -257,7 +257,7 @@ class Cast:
         fitting = [
             entity
             for entity in self.register.recent(mention.said)
-            if (not gender.strip("-p") or not entity.gender or entity.gender == gender)
+            if (not gender.strip("-p0") or not entity.gender or entity.gender == gender)
             and (entity.plural == plural or (plural and entity.institution is not None))
             and not (person and entity.is_thing())
             and not (thing and entity.is_person())
@@ -271,6 +271,9 @@ class Cast:
             unnamed = not fitting[0].words or len(fitting[0].words) == 1
             if sure and (thing or unnamed):
                 fitting = sure
+        if gender == "0":
+            # Who is left out is whom the text goes on with: the one who spoke last.
+            fitting = [e for e in fitting if any(m.speaks for m in e.mentions)] or fitting
         exact = [e for e in fitting if e.gender == gender]
         chosen = fitting[0]
         if exact and exact[0] is not chosen and not chosen.words and exact[0].words:

@@ -18,7 +18,27 @@ class Subjects:
         self.language = language
 
     def of(self, stretch: Stretch, clause: Clause, verb: VerbGroup, depth: int = 0) -> Mention | None:
-        """The source beside a reporting verb, before it, behind it, or that of the clause it goes on from."""
+        """The source beside a reporting verb, before it, behind it, or that of the clause it goes on from.
+
+        Where a language leaves a subject out, the verb itself stands for it: "Añadió que ...".
+        """
+        mention = self._named(stretch, clause, verb, depth)
+        if mention is None and verb.finite and self.language.drops_subject and not verb.reflexive:
+            return self._in_verb(stretch, verb)
+        return mention
+
+    def _in_verb(self, stretch: Stretch, verb: VerbGroup) -> Mention:
+        """The subject that only the ending of a verb tells of."""
+        words = range(verb.first, verb.last)
+        at = next((i for i in words if self.language.forms(stretch.keys[i])), verb.main)
+        token = stretch.tokens[at]
+        endings = {**self.language.persons.get("any", {}), **self.language.persons.get(verb.tense, {})}
+        fitting = [ending for ending in endings if token.key.endswith(ending)]
+        person = endings[max(fitting, key=len)] if fitting else "0s"
+        return Mention(token.start, token.end, token.text, pronoun=person)
+
+    def _named(self, stretch: Stretch, clause: Clause, verb: VerbGroup, depth: int = 0) -> Mention | None:
+        """The source that some words name."""
         language = self.language
         if verb.pronoun is not None:
             return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
@@ -44,7 +64,14 @@ class Subjects:
                 return mention_of(stretch, *found, self.text, language)
             start = inverted_start(stretch, verb.last, language)
             end = end_of_phrase(stretch, start, language)
-            if end > start and verb.first == clause.first and clause.kind in ("main", "incise"):
+            opens = verb.first == clause.first and clause.kind in ("main", "incise")
+            if language.drops_subject:
+                # A person who is the object would stand behind "a".
+                opens = start < len(stretch.tokens) and (
+                    stretch.tokens[start].capital or stretch.keys[start] in language.determiners
+                )
+                opens = opens and can_speak(stretch, start, end, language)
+            if end > start and opens:
                 return mention_of(stretch, start, end, self.text, language)
         if clause.parent is not None and depth < 6:
             parent = stretch.clauses[clause.parent]
@@ -113,7 +140,7 @@ class Subjects:
         end = end_of_phrase(stretch, start, language)
         if end > start:
             return mention_of(stretch, start, end, self.text, language)
-        return None
+        return self._in_verb(stretch, verb) if language.drops_subject else None
 
     def among(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> Mention | None:
         """ "a-t-on appris auprès de X", "dit-on au ministère": who speaks where the subject is "on"."""

@@ -144,8 +144,9 @@ def _can_be_finite(
         named
         and direct is not None
         and (
-            tokens[index - 1].kind == "word"
-            or (language.needs_subject and (direct.text == "," or direct.kind == "quotation"))
+            direct.kind == "word"
+            or direct.text == ","
+            or (language.needs_subject and direct.kind == "quotation")
         )
     ):
         return False
@@ -540,6 +541,11 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
                 group.conditional = group.conditional or modal == "conditional"
                 group.lemma, group.main, group.last = lemma, at, at + 1
                 continue
+        if group.lemma in language.progressive_auxiliaries and token.kind == "word":
+            going_on = next((f.lemma for f in language.forms(token.key) if f.tense == "gerund"), None)
+            if going_on is not None:
+                group.lemma, group.main, group.last = going_on, following, following + 1
+                continue
         if group.lemma in language.passive_auxiliaries:
             raised = _raised(tokens, following, language)
             if raised is not None:
@@ -575,7 +581,8 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
         break
     # A hung pronoun or the closing half of a negation belongs to the group.
     while group.last < len(tokens) and (
-        tokens[group.last].inverted or tokens[group.last].key in language.negations
+        tokens[group.last].inverted
+        or tokens[group.last].key in language.negations - language.negative_openers
     ):
         group.last += 1
 
