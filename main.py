@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -202,6 +203,8 @@ def _arranged(given: Sequence[str]) -> list[str]:
 def _open(options: argparse.Namespace) -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return _say("the explorer needs a terminal; for pipes and files there are add, list and export")
+    if not options.files:
+        gc.disable()  # up to the first screen all that is made stays; the explorer turns it on again
     from tui.app import run
 
     with _library(options, bundled=not options.files) as library:

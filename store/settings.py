@@ -29,6 +29,8 @@ class Settings:
     path: Path | None = None
     """None keeps nothing."""
     theme: str = "dark"
+    language: str | None = None
+    """Code of the interface's language, ``fr``; None is that of the locale."""
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys by the name of an action: ``{"explorer.search": "f"}``."""
     export_folder: str | None = None
@@ -96,6 +98,7 @@ def load(path: Path) -> Settings:
         return Settings(path=path)
     settings = Settings(path=path)
     settings.theme = _text(document, "theme") or settings.theme
+    settings.language = _text(document, "language")
     settings.export_folder = _text(document, "export_folder")
     settings.statement = _text(document, "statement")
     settings.newest = _text(document, "newest")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,11 +11,14 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from store.errors import SourcierError
 from store.settings import Settings, default_path, load
 from tui.bindings import bindings_for
 from tui.library import Library
+from tui.messages import LibraryFailed
 from tui.screens.explorer import ExplorerScreen
 from tui.themes import NAMES, THEMES
+from tui.translation import speak, tr
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -26,10 +30,14 @@ def run(library: Library) -> int:
     """Opens the explorer on a library and gives the exit code when it is left.
 
     Raises:
+        SourcierError: the library cannot be read.
         OSError: what was looked at last could not be kept for the next time.
     """
+    gc.disable()  # all that is made up to the first screen stays: looking through it finds nothing
     app = SourcierApp(library, load(default_path()))
     app.run()
+    if app.failure is not None:
+        raise app.failure
     app.settings.save()
     return app.return_code or 0
 
@@ -53,15 +61,38 @@ class SourcierApp(App[None]):
         super().__init__()
         self.settings = settings or Settings()
         self._library = library
+        self.failure: SourcierError | None = None
+        """Why the app was left without being asked to."""
+        speak(self.settings.language)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in NAMES else NAMES[0]
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._is_dressed = True
         if self.settings.keys:
             self.set_keymap(self.settings.keys)
 
     def get_default_screen(self) -> Screen[Any]:
         """The explorer is the only screen that is always there."""
         return ExplorerScreen(self._library, self.settings)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Reads the stylesheet again; not for the first theme, with which it was read."""
+        if self._is_dressed:
+            self._is_dressed = False
+            return
+        super().refresh_css(animate)
+
+    def on_ready(self) -> None:
+        """The first screen is painted."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    def on_library_failed(self, message: LibraryFailed) -> None:
+        """Leaves the app: there is nothing that it could show."""
+        self.failure = message.error
+        self.exit()
 
     @property
     def explorer(self) -> ExplorerScreen:
@@ -95,7 +126,7 @@ class SourcierApp(App[None]):
         """The next theme; it is kept."""
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
         self.settings.theme = self.theme
-        self.explorer.status.say(f"Theme: {self.theme}")
+        self.explorer.status.say(tr("Theme: {name}").format(name=tr(self.theme)))
         self.keep()
 
     def keep(self) -> None:
@@ -104,4 +135,5 @@ class SourcierApp(App[None]):
             self.settings.save()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            self.explorer.status.say(f"{self.settings.path}: not written: {reason}", failed=True)
+            text = tr("{path}: not written: {reason}").format(path=self.settings.path, reason=reason)
+            self.explorer.status.say(text, failed=True)

@@ -69,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explorer", "e", "export", "export", "Export what is shown to a file", footer=True),
     Action("explorer", "y", "copy", "copy", "Copy the record with its citation", footer=True),
     Action("explorer", "S", "statements", "statement", "Open another statement", footer=True),
+    Action("explorer", "a", "files", "add", "Add files or a folder to the store", footer=True),
     Action("explorer", "x", "remove_filter", "clear", "Take the last filter away"),
     Action("lists", "down,j", "move(1)", "down", "Next line", palette=False),
     Action("lists", "up,k", "move(-1)", "up", "Line before", palette=False),

@@ -16,6 +16,10 @@ class Library(Protocol):
     is_new: bool
     """Whether it was not there before this run."""
 
+    @property
+    def notice(self) -> str | None:
+        """A line for the user about the store, such as that it is opened for reading only."""
+
     def statements(self) -> list[Statement]:
         """All statements, in the order in which they were added."""
 

@@ -6,18 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from store.errors import SourcierError
 from store.records import Record
-
-
-@dataclass
-class RecordHighlighted(Message):
-    """The cursor of a list came to rest on a record."""
-
-    record: Record
-
-    def can_replace(self, message: Message) -> bool:
-        """While the cursor runs, only the last record counts."""
-        return isinstance(message, RecordHighlighted)
 
 
 @dataclass
@@ -32,17 +22,6 @@ class SpanPicked(Message):
     """A marked span of the source was clicked or stepped to."""
 
     record: Record
-
-
-@dataclass
-class QueryTyped(Message):
-    """The text of the search changed."""
-
-    text: str
-
-    def can_replace(self, message: Message) -> bool:
-        """While a person types, only the last text counts."""
-        return isinstance(message, QueryTyped)
 
 
 @dataclass
@@ -67,3 +46,10 @@ class LineHighlighted(Message):
     """The cursor of a list to choose from came to rest on a line."""
 
     index: int
+
+
+@dataclass
+class LibraryFailed(Message):
+    """The library could not be read."""
+
+    error: SourcierError

@@ -36,6 +36,7 @@ class Shelf:
     def __init__(self, *readings: tuple[Statement, Iterable[Record]]) -> None:
         self.path = Path("store.json")
         self.is_new = False
+        self.notice: str | None = None
         self._readings = [(statement, tuple(records)) for statement, records in readings]
 
     def statements(self) -> list[Statement]:

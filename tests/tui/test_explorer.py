@@ -33,7 +33,7 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
 
 
 def counts(app: SourcierApp) -> dict[Kind, int]:
-    return {kind: len(app.explorer.list_of(kind).records) for kind in KINDS}
+    return {kind: len(app.explorer.panes.lists[kind].records) for kind in KINDS}
 
 
 def focused_kind(app: SourcierApp) -> str:
@@ -57,14 +57,14 @@ async def test_opens_on_the_newest_statement_with_all_its_records(
         await pilot.pause()
         assert counts(app) == {"event": 13, "quote": 11, "figure": 5}
         assert "Kazakhstan : l'ONU" in shown(app.explorer.query_one(TitleLine))
-        assert "Un porte-parole de la police" in shown(app.explorer.source)
+        assert "Un porte-parole de la police" in shown(app.explorer.panes.source)
 
 
 async def test_titles_of_the_panes_count_their_records(start: Start) -> None:
     app = start()
     async with opened(app, WIDE) as pilot:
         await pilot.pause()
-        titles = [str(app.explorer.list_of(kind).border_title) for kind in KINDS]
+        titles = [str(app.explorer.panes.lists[kind].border_title) for kind in KINDS]
         assert titles == ["Events 13", "Quotes 11", "Figures 5"]
 
 
@@ -74,14 +74,14 @@ async def test_empty_library_says_what_to_do(start: Start) -> None:
         await pilot.press("j", "enter", "s", "o", "c", "t", "e", "y", "S", "n", "x", "1", "2", "tab")
         await pilot.pause()
         await pilot.press("1")
-        assert "No statement yet. Leave with q, then: sourcier FILE" in shown(app.explorer.list_of("event"))
+        assert "No statement yet. a opens files" in shown(app.explorer.panes.lists["event"])
 
 
 async def test_statement_without_records_says_so(start: Start) -> None:
     app = start(Shelf(reading_of("Rien.", language="fr")))
     async with opened(app, WIDE) as pilot:
         await pilot.pause()
-        assert "This statement has no figures." in shown(app.explorer.list_of("figure"))
+        assert "This statement has no figures." in shown(app.explorer.panes.lists["figure"])
 
 
 async def test_first_run_is_welcomed_once(start: Start) -> None:
@@ -123,12 +123,12 @@ async def test_under_100_columns_one_list_is_shown_and_the_tabs_name_all(start: 
     async with opened(app, NARROW) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        assert [app.explorer.list_of(kind).display for kind in KINDS] == [False, False, True]
+        assert [app.explorer.panes.lists[kind].display for kind in KINDS] == [False, False, True]
         tabs = shown(app.explorer.query_one(PaneTabs))
         assert tabs.split() == ["1", "Events", "13", "2", "Quotes", "11", "3", "Figures", "5"]
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert all(app.explorer.list_of(kind).display for kind in KINDS)
+        assert all(app.explorer.panes.lists[kind].display for kind in KINDS)
         assert not app.explorer.query_one(PaneTabs).display
 
 
@@ -140,7 +140,7 @@ async def test_source_follows_the_cursor_of_the_list(start: Start, size: tuple[i
         await pilot.pause()
         assert app.explorer.record is not None
         assert app.explorer.record.text.startswith("Je note")
-        assert "Je note que le gouvernement kazakh" in shown(app.explorer.source)
+        assert "Je note que le gouvernement kazakh" in shown(app.explorer.panes.source)
         assert "attributed · Bachelet · direct" in status(app)
 
 
@@ -171,12 +171,12 @@ async def test_clicking_a_marked_span_selects_its_record_in_its_list(start: Star
     app = start()
     async with opened(app, WIDE) as pilot:
         await pilot.pause()
-        pane = app.explorer.source
+        pane = app.explorer.panes.source
         row = next(y for y in range(pane.size.height) if "12 agents" in pane.render_line(y).text)
         column = pane.render_line(row).text.index("12 agents")
         await pilot.click(SourcePane, offset=(column + 1, row + 1))
         await pilot.pause()
-        figure = app.explorer.list_of("figure").highlighted
+        figure = app.explorer.panes.lists["figure"].highlighted
         assert figure is not None
         assert figure.text == "12 agents des forces de l'ordre"
         assert app.explorer.record is figure
@@ -231,7 +231,7 @@ async def test_search_narrows_all_panes_with_every_letter(start: Start) -> None:
         await pilot.press("slash")
         await type_in(pilot, "blesse")
         assert counts(app) == {"event": 2, "quote": 1, "figure": 0}
-        assert str(app.explorer.list_of("event").border_title) == "Events 2/13"
+        assert str(app.explorer.panes.lists["event"].border_title) == "Events 2/13"
         await pilot.press("ctrl+u")
         await pilot.pause()
         assert counts(app)["event"] == 13
@@ -327,7 +327,7 @@ async def test_search_without_a_result_says_how_to_get_out(start: Start) -> None
         await type_in(pilot, "zzzz")
         await pilot.press("escape")
         await pilot.pause()
-        assert "No events here. x takes the last filter away." in shown(app.explorer.list_of("event"))
+        assert "No events here. x takes the last filter away." in shown(app.explorer.panes.lists["event"])
         await pilot.press("x")
         await pilot.pause()
         assert counts(app)["event"] == 13
@@ -401,12 +401,12 @@ async def test_order_goes_round_text_date_speaker_size(start: Start) -> None:
     async with opened(app, WIDE) as pilot:
         await pilot.press("3", "o", "o", "o")
         await pilot.pause()
-        values = [getattr(record, "value", None) for record in app.explorer.list_of("figure").records]
+        values = [getattr(record, "value", None) for record in app.explorer.panes.lists["figure"].records]
         assert values == [2000, 1000, 317, None, 12]
         assert status(app).endswith("by size")
         await pilot.press("o")
         await pilot.pause()
-        starts = [record.start for record in app.explorer.list_of("figure").records]
+        starts = [record.start for record in app.explorer.panes.lists["figure"].records]
         assert starts == sorted(starts)
 
 
@@ -454,9 +454,9 @@ async def test_place_query_and_theme_are_found_again(start: Start, tmp_path: Pat
         assert again.theme == "light"
         assert again.explorer.record == left_at
         assert again.explorer.browsing is not None
-        assert again.explorer.browsing.query.text == "manif"
+        assert again.explorer.browsing.asked == "manif"
         assert left_at is not None
-        assert left_at.text[:20] in shown(again.explorer.source)
+        assert left_at.text[:20] in shown(again.explorer.panes.source)
 
 
 async def test_settings_that_cannot_be_written_stop_nothing(start: Start, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ async def test_view_is_written_as_it_is_shown(start: Start, empty_folder: Path) 
         await pilot.pause()
         assert at_explorer(app)
         assert f"Wrote 8 records to {NAME}" in shown(app.explorer.status)
-        records = [r for kind in ("event", "quote", "figure") for r in app.explorer.list_of(kind).records]
+        records = [r for kind in ("event", "quote", "figure") for r in app.explorer.panes.lists[kind].records]
     assert quotations((empty_folder / NAME).read_text("utf-8")) == [record.text for record in records]
 
 

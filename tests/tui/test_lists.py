@@ -10,7 +10,7 @@ from textual.widget import Widget
 from store.records import KINDS, Event, Kind, Record
 from tests.store.samples import DEAD, HURT, NIGHT, WOUNDED, event, figure, quote, statement
 from tests.tui.samples import KAZAKHSTAN_RECORDS, shown
-from tui.messages import RecordChosen, RecordHighlighted
+from tui.messages import RecordChosen
 from tui.widgets.columns import COLUMNS, GAP, widths
 from tui.widgets.record_list import RecordList
 
@@ -32,9 +32,7 @@ class OneList(App[None]):
     def on_mount(self) -> None:
         self.list.show(self.records, **self.more)  # type: ignore[arg-type]
         self.list.focus()
-
-    def on_record_highlighted(self, message: RecordHighlighted) -> None:
-        self.said.append(message.record)
+        self.watch(self.list, "cursor", lambda: self.said.append(self.list.highlighted), init=False)
 
     def on_record_chosen(self, message: RecordChosen) -> None:
         self.said.append(message)

@@ -85,8 +85,8 @@ async def test_next_record_in_the_dialog_is_the_one_selected_afterwards(start: S
     async with opened(app) as pilot:
         await pilot.press("3", "enter", "n", "n", "N", "q")
         await pilot.pause()
-        assert app.explorer.record is app.explorer.list_of("figure").records[1]
-        assert app.explorer.list_of("figure").cursor == 1
+        assert app.explorer.record is app.explorer.panes.lists["figure"].records[1]
+        assert app.explorer.panes.lists["figure"].cursor == 1
 
 
 async def test_last_record_says_that_it_is(start: Start) -> None:

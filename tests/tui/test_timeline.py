@@ -127,7 +127,7 @@ async def test_t_opens_the_timeline_and_escape_comes_back_to_the_record_left_at(
         assert "responsables kazakhs · ≥ 2000" in shown(app.screen.query_one("#status"))
         await pilot.press("escape")
         await pilot.pause()
-        assert app.explorer.record is app.explorer.list_of("figure").records[-1]
+        assert app.explorer.record is app.explorer.panes.lists["figure"].records[-1]
 
 
 async def test_enter_shows_the_record_over_the_timeline(start: Start) -> None:

@@ -80,7 +80,7 @@ class TimelineScreen(Screen[Record]):
             statements=(browsing.statement,),
             records=self._records,
             kinds=("event", "figure"),
-            query=browsing.query.text if browsing.query else "",
+            query=browsing.asked,
             filters=(("Speaker", browsing.voice.label),) if browsing.voice else (),
             order="events by day, figures by measure",
         )

@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from store.records import KINDS, Kind, Record, Statement
 from store.signs import in_one_line
-from store.wording import details
 from tui.bindings import Action, key_of
+from tui.translation import tr
+from tui.vocabulary import HEADINGS, own_words
 from tui.widgets.columns import SIGNS
 from tui.wrapping import fit
 
@@ -64,7 +65,7 @@ class TitleLine(Line):
         self._title, self._about = "sourcier", ""
         if statement is not None:
             about = (statement.publisher, statement.date, statement.language)
-            self._title = in_one_line(statement.title or "Statement without a title")
+            self._title = in_one_line(statement.title or tr("Statement without a title"))
             self._about = SEPARATOR.join(in_one_line(part) for part in about if part)
         self.refresh()
 
@@ -157,16 +158,19 @@ class PaneTabs(Line):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pane-tabs--current", "pane-tabs--other"}
-    _NAMES: ClassVar[dict[Kind, str]] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._counts: dict[Kind, str] = {}
         self._current: Kind = "event"
 
-    def show(self, current: Kind, found: Mapping[Kind, int], total: Mapping[Kind, int]) -> None:
-        """Shows which pane is current, and how many of how many records each has."""
+    def bring_forward(self, current: Kind) -> None:
+        """Shows which pane is current."""
         self._current = current
+        self.refresh()
+
+    def count(self, found: Mapping[Kind, int], total: Mapping[Kind, int]) -> None:
+        """Shows how many of how many records each pane has."""
         self._counts = {
             kind: f"{found[kind]}" if found[kind] == total[kind] else f"{found[kind]}/{total[kind]}"
             for kind in KINDS
@@ -179,7 +183,10 @@ class PaneTabs(Line):
         for number, kind in enumerate(KINDS, start=1):
             name = "pane-tabs--current" if kind == self._current else "pane-tabs--other"
             style = self.get_visual_style(name) + clickable(f"screen.pane('{kind}')")
-            parts += [(f" {number} {self._NAMES[kind]} {self._counts.get(kind, '')} ", style), (" ", Style())]
+            parts += [
+                (f" {number} {tr(HEADINGS[kind])} {self._counts.get(kind, '')} ", style),
+                (" ", Style()),
+            ]
         return Content.assemble(*parts)
 
 
@@ -239,10 +246,10 @@ class StatusLine(Line):
         if record is None:
             return ""
         parts = [
-            f"{SIGNS[record.certainty]} {record.certainty}",
-            ", via ".join((record.speaker, *record.via)) if record.speaker else "",
-            *details(record),
-            f"characters {record.start}-{record.end}",
+            f"{SIGNS[record.certainty]} {tr(record.certainty)}",
+            tr(", via ").join((record.speaker, *record.via)) if record.speaker else "",
+            *own_words(record),
+            tr("characters {start}-{end}").format(start=record.start, end=record.end),
         ]
         return SEPARATOR.join(in_one_line(part) for part in parts if part)
 
@@ -282,7 +289,7 @@ class KeyLine(Line):
         for action in self._fitting():
             click = pressing(self._keys.get(action.id, action.keys).split(",")[0])
             parts.append((key_of(action, self._keys), key_style + click))
-            parts.append((f" {action.label}", label_style + click))
+            parts.append((f" {tr(action.label)}", label_style + click))
             parts.append(("  ", Style()))
         return Content.assemble(*parts[:-1])
 
@@ -295,4 +302,4 @@ class KeyLine(Line):
         return kept
 
     def _text(self, action: Action) -> str:
-        return f"{key_of(action, self._keys)}{action.label}"
+        return f"{key_of(action, self._keys)}{tr(action.label)}"

@@ -9,12 +9,12 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.bindings import bindings_for
 from tui.messages import LineChosen, LineHighlighted
 from tui.pages.rows import Row
+from tui.widgets.scrolling import Scrolling
 
 LayOut: TypeAlias = Callable[[int], Sequence[Row]]
 """The rows for a width in cells."""
@@ -43,7 +43,7 @@ _STYLES = (
 )
 
 
-class Page(ScrollView, can_focus=True):
+class Page(Scrolling):
     """Rows to read, or to choose from where they belong to items.
 
     | component class | what it draws |
@@ -59,9 +59,6 @@ class Page(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor", *(f"page--{name}" for name in _STYLES)}
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lists")
-    DEFAULT_CSS = """
-    Page { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    """
 
     def __init__(self, lay_out: LayOut | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -167,10 +164,10 @@ class Page(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are rows, so that a dialog is no taller than it must be."""
-        return len(self._lay_out(max(1, width))) if self._lay_out is not None else 1
+        return len(self._lay_out(max(1, width - 1))) if self._lay_out is not None else 1
 
     def _measure(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.room
         if width <= 0 or width == self._width or self._lay_out is None:
             return
         self._width = width
@@ -181,14 +178,13 @@ class Page(ScrollView, can_focus=True):
                 self._first.setdefault(line.item, at)
                 self._last[line.item] = at
         self._items = list(self._first)
-        self.virtual_size = Size(width, len(self._rows))
+        self.set_length(len(self._rows))
         self._cursor = max(0, min(self._cursor, len(self._items) - 1))
         if self._wanted in self._first:
             self._cursor, self._wanted = self._items.index(self._wanted), None
         self._reveal()
 
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+    def row(self, y: int, width: int) -> Strip:
         at = y + self.scroll_offset.y
         base = self.rich_style
         if at >= len(self._rows):

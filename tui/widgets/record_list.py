@@ -10,24 +10,24 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.records import Kind, Record, Span
 from store.signs import visible
 from tui.bindings import bindings_for
-from tui.messages import RecordChosen, RecordHighlighted
+from tui.messages import RecordChosen
+from tui.translation import tr
+from tui.vocabulary import HEADINGS
 from tui.widgets.columns import COLUMNS, GAP, SIGNS, has_words, widths
+from tui.widgets.scrolling import Scrolling
 from tui.wrapping import fit, wrap
 
 Marks = Callable[[Record], Sequence[Span]]
 
-_TITLES: dict[Kind, str] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
 
-
-class RecordList(ScrollView, can_focus=True):
+class RecordList(Scrolling):
     """The records of one kind, one a line, with a cursor.
 
     | component class | what it draws |
@@ -55,10 +55,6 @@ class RecordList(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lists")
 
-    DEFAULT_CSS = """
-    RecordList { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    """
-
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the record under the cursor."""
 
@@ -66,10 +62,14 @@ class RecordList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.kind: Kind = kind
         self.records: tuple[Record, ...] = ()
-        self.border_title = _TITLES[kind]
+        self.wanted_lines = 3
+        """Lines that would show all records, with the title and one to spare."""
+        self._title(0, None)
         self._marks: Marks | None = None
         self._empty = ""
         self._widths: list[int] = []
+        self._width = 0
+        """For which the widths of the columns are."""
         self._strips: dict[tuple[int, int, bool], Strip] = {}
 
     # Data down
@@ -92,18 +92,13 @@ class RecordList(ScrollView, can_focus=True):
         held = self.highlighted
         self.records = tuple(records)
         self._marks, self._empty = marks, empty
-        count = len(self.records)
-        shown = f"{count}/{total}" if total is not None and total != count else f"{count}"
-        self.border_title = f"{_TITLES[self.kind]} {shown}"
+        self._title(len(self.records), total)
         self._measure()
         place = 0
         if held is not None:
             place = next((i for i, record in enumerate(self.records) if record.id == held.id), 0)
         self.set_reactive(RecordList.cursor, place)
         self._scroll_to_cursor()
-        self.call_after_refresh(
-            self._scroll_to_cursor
-        )  # until then the height may be that of the list before
         self.refresh()
 
     @property
@@ -112,13 +107,16 @@ class RecordList(ScrollView, can_focus=True):
         return self.records[self.cursor] if 0 <= self.cursor < len(self.records) else None
 
     def select(self, record_id: str) -> bool:
-        """Moves the cursor to a record without telling anybody; whether it is in the list."""
+        """Moves the cursor to a record; whether it is in the list."""
         for index, record in enumerate(self.records):
             if record.id == record_id:
-                with self.prevent(RecordHighlighted):
-                    self.cursor = index
+                self.cursor = index
                 return True
         return False
+
+    def _title(self, count: int, total: int | None) -> None:
+        shown = f"{count}/{total}" if total is not None and total != count else f"{count}"
+        self.border_title = f"{tr(HEADINGS[self.kind])} {shown}"
 
     # Cursor
 
@@ -129,9 +127,6 @@ class RecordList(ScrollView, can_focus=True):
         self._refresh_line(old)
         self._refresh_line(new)
         self._scroll_to_cursor()
-        record = self.highlighted
-        if record is not None:
-            self.post_message(RecordHighlighted(record))
 
     def action_move(self, by: int) -> None:
         self.cursor += by
@@ -162,8 +157,6 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         self._strips.clear()
-        if self.highlighted is not None:
-            self.post_message(RecordHighlighted(self.highlighted))
 
     def on_blur(self) -> None:
         self._strips.clear()
@@ -171,7 +164,6 @@ class RecordList(ScrollView, can_focus=True):
     # Drawing
 
     def on_resize(self) -> None:
-        self._measure()
         self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
@@ -179,10 +171,9 @@ class RecordList(ScrollView, can_focus=True):
         self._strips.clear()
 
     def _measure(self) -> None:
-        width = self.scrollable_content_region.width
         self._strips.clear()
-        self._widths = widths(self.kind, self.records, width - 2)
-        self.virtual_size = Size(width, len(self.records))
+        self._width = 0
+        self.set_length(len(self.records))
 
     def _scroll_to_cursor(self) -> None:
         if self.records and self.size.height:
@@ -194,13 +185,16 @@ class RecordList(ScrollView, can_focus=True):
         region = Region(0, index - self.scroll_offset.y, self.size.width, 1)
         self.refresh(region)
 
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+    def row(self, y: int, width: int) -> Strip:
         index = y + self.scroll_offset.y
         if not self.records:
             return self._empty_line(y, width)
         if index >= len(self.records):
             return Strip.blank(width, self.rich_style)
+        if width != self._width:  # the first lines are wanted before it is told that it has a size
+            self._width = width
+            self._widths = widths(self.kind, self.records, width - 2)
+            self._strips.clear()
         at_cursor = index == self.cursor
         key = (index, width, at_cursor)
         strip = self._strips.get(key)

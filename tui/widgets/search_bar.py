@@ -9,16 +9,21 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from tui.bindings import bindings_for
-from tui.messages import QueryTyped, SearchFinished
+from tui.messages import SearchFinished
+from tui.translation import tr
 
 
 class SearchBar(Vertical):
-    """Posts ``QueryTyped`` at every change and ``SearchFinished`` when it is left."""
+    """Says by ``asked`` what is typed, and by ``SearchFinished`` that it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("search")
+
+    asked: reactive[str] = reactive("", repaint=False)
+    """The query as it is typed: with the letter that is painted, what it finds is painted."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -31,7 +36,7 @@ class SearchBar(Vertical):
         with Horizontal(id="search-line"):
             yield Static("/", id="search-sign", markup=False)
             yield Input(
-                placeholder='words  "a phrase"  -not  speaker:  type:  measure:killed  date:  value:>100',
+                placeholder=tr('words  "a phrase"  -not  speaker:  type:  measure:killed  date:  value:>100'),
                 compact=True,
                 select_on_focus=False,
                 id="search-field",
@@ -39,6 +44,12 @@ class SearchBar(Vertical):
         error = Static("", id="search-error", markup=False)
         error.display = False
         yield error
+
+    def on_mount(self) -> None:
+        self.watch(self.field, "value", self._take, init=False)
+
+    def _take(self, value: str) -> None:
+        self.asked = value
 
     @property
     def field(self) -> Input:
@@ -55,8 +66,8 @@ class SearchBar(Vertical):
         shown = bool(history) and history[-1] == text
         self._place = len(self._history) - shown
         self.display = True
-        with self.prevent(Input.Changed):
-            self.field.value = text
+        self.set_reactive(SearchBar.asked, text)
+        self.field.value = text
         self.field.cursor_position = len(text)
         self.screen.set_focus(self.field)
 
@@ -67,10 +78,14 @@ class SearchBar(Vertical):
         pointer = f"{' ' * position}▲ " if position is not None and position < 40 else ""
         line.update(Content(f"{pointer}{message}"))
 
+    def close(self) -> None:
+        """Puts the bar out of the way."""
+        self.complain("")
+        self.display = False
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A letter more or less."""
+        """What was typed is told already."""
         event.stop()
-        self.post_message(QueryTyped(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the field."""

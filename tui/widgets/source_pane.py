@@ -11,14 +11,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.records import Record, Span, Statement
 from store.signs import visible
 from tui.bindings import bindings_for
 from tui.messages import RecordChosen, SpanPicked
+from tui.translation import tr
+from tui.widgets.scrolling import Scrolling
 from tui.wrapping import Line, line_at, offset_in, wrap
 
 _RECORD, _FIGURE, _HEADING, _MATCH, _SELECTED = 1, 2, 4, 8, 16
@@ -26,7 +26,7 @@ _WIDEST = 88
 """Cells of a line of prose: longer ones are hard to follow with the eye."""
 
 
-class SourcePane(ScrollView, can_focus=True):
+class SourcePane(Scrolling):
     """A statement's text: every record lightly marked, the selected one strongly.
 
     | component class | what it draws |
@@ -48,13 +48,9 @@ class SourcePane(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("source")
 
-    DEFAULT_CSS = """
-    SourcePane { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    """
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = "Source"
+        self.border_title = tr("Source")
         self._text = ""
         self._shown = ""
         self._flags = bytearray()
@@ -84,13 +80,15 @@ class SourcePane(ScrollView, can_focus=True):
             self._set(heading.start, heading.end, _HEADING)
         self._selected, self._matches = None, ()
         self._width = 0
-        self._measure()
+        if self.size:
+            self._measure()
         self.scroll_to(y=0, animate=False, immediate=True)
-        self.call_after_refresh(self._reveal_selected)  # until then the height may be that of the text before
         self.refresh()
 
     def select(self, record: Record | None) -> None:
         """Marks one record strongly and brings it into view."""
+        if record is self._selected:
+            return
         if self._selected is not None:
             self._unset(self._selected.start, self._selected.end, _SELECTED)
         self._selected = record
@@ -101,6 +99,8 @@ class SourcePane(ScrollView, can_focus=True):
 
     def mark(self, spans: Sequence[Span]) -> None:
         """Marks the words that a search found, in place of those marked before."""
+        if tuple(spans) == self._matches:
+            return
         for start, end in self._matches:
             self._unset(start, end, _MATCH)
         self._matches = tuple(spans)
@@ -193,21 +193,24 @@ class SourcePane(ScrollView, can_focus=True):
         self._styles.clear()
 
     def _measure(self) -> None:
-        width = min(_WIDEST, self.scrollable_content_region.width - 2 * self._margin)
-        if width == self._width or width <= 0:
-            return
         top = self._lines[min(self.scroll_offset.y, len(self._lines) - 1)].start if self._lines else 0
-        self._width = width
-        self._lines = wrap(self._shown, width)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self._wrap(self.room)
+        self.set_length(len(self._lines))
         if self._selected is not None:
             self._reveal_selected()
         else:
             self.scroll_to(y=line_at(self._lines, top), animate=False)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+    def _wrap(self, room: int) -> None:
+        width = max(1, min(_WIDEST, room - 2 * self._margin))
+        if width != self._width:
+            self._width = width
+            self._lines = wrap(self._shown, width)
+
+    def row(self, y: int, width: int) -> Strip:
+        if not self._width:  # the first lines are wanted before it is told that it has a size
+            self._wrap(width)
         row = y + self.scroll_offset.y
         base = self.rich_style
         if row >= len(self._lines):

@@ -1,0 +1,20 @@
+"""A record on the clipboard, with what it takes to find it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from store.records import Record, Statement
+from store.wording import citation
+from tui.translation import tr
+
+
+def copy(app: App[Any], record: Record, statement: Statement) -> str:
+    """Copies a record with its citation, and gives the words that say so.
+
+    The terminal does it (OSC 52), also of another machine; one that does not know how keeps silent.
+    """
+    app.copy_to_clipboard(citation(record, statement))
+    return tr("Copied with its citation: “{text}”").format(text=record.text)

@@ -1,0 +1,195 @@
+"""One statement of a library, shown: its parts, how it is opened, what it says where there is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from store.errors import SourcierError
+from store.records import KINDS, Kind, Record, Statement
+from store.settings import Place, Settings
+from tui.bindings import Where, actions_for, key_of
+from tui.library import Library
+from tui.messages import LibraryFailed
+from tui.translation import later, tr
+from tui.widgets.lines import FilterLine, KeyLine, StatusLine, TitleLine
+from tui.widgets.panes import Panes
+
+if TYPE_CHECKING:
+    from tui.browsing import Browsing
+    from tui.widgets.search_bar import SearchBar
+
+_WIDE = 100
+"""Cells from which on all lists are shown, beside the source."""
+
+_NONE: dict[Kind, str] = {
+    "event": later("This statement has no events."),
+    "quote": later("This statement has no quotes."),
+    "figure": later("This statement has no figures."),
+}
+_NONE_HERE: dict[Kind, str] = {
+    "event": later("No events here. {key} takes the last filter away."),
+    "quote": later("No quotes here. {key} takes the last filter away."),
+    "figure": later("No figures here. {key} takes the last filter away."),
+}
+_ORDERED = {
+    "text": later("in the order of the text"),
+    "date": later("by date"),
+    "speaker": later("by speaker"),
+    "size": later("by size"),
+}
+
+
+class StatementScreen(Screen[None]):
+    """Shows one statement of a library; what its keys do is the explorer's."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = ""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__(id="explorer")
+        self.library = library
+        self.settings = settings
+        self.panes = Panes(id="panes")
+        self.status = StatusLine(id="status")
+        """The line above the keys."""
+        self._title = TitleLine(id="title")
+        self._filters = FilterLine(id="filters")
+        self._keys = KeyLine(id="keys")
+        self.bar: SearchBar | None = None
+        """Where a query is typed; there from the first search on."""
+        self.statements: list[Statement] = []
+        """All of the library's."""
+        self.browsing: Browsing | None = None
+        """What is shown now; None in an empty library."""
+
+    def compose(self) -> ComposeResult:
+        """Title, filters, panes, status, keys."""
+        self.add_class("-wide" if self.app.size.width >= _WIDE else "-narrow")
+        yield self._title
+        yield self._filters
+        yield self.panes
+        yield self.status
+        yield self._keys
+
+    @property
+    def record(self) -> Record | None:
+        """The one that is selected."""
+        return self.panes.record
+
+    # Opening
+
+    def on_mount(self) -> None:
+        """All is shown before the first frame is painted, so that nothing is painted twice."""
+        self.watch(self.panes, "record", self.show_status, init=False)
+        try:
+            self.look_again()
+        except SourcierError as error:
+            self.post_message(LibraryFailed(error))
+        self.show_keys()
+
+    def look_again(self) -> None:
+        """Reads which statements there are, and shows the newest, or the one that was shown last."""
+        self.statements = self.library.statements()
+        if not self.statements:
+            self._say_empty()
+            return
+        newest = self.statements[-1]
+        known = {statement.id: statement for statement in self.statements}
+        last = known.get(self.settings.statement or "")
+        first = last if last is not None and self.settings.newest == newest.id else newest
+        self.settings.newest = newest.id
+        self.open(first)
+        if self.library.notice:
+            self.status.say(self.library.notice, failed=True)
+        elif not self.settings.welcomed:
+            self.settings.welcomed = True
+            hint = tr("Welcome. {search} searches, {enter} shows a record in full, {help} tells all keys.")
+            keys = {"search": self.key("search"), "enter": "enter", "help": "?"}
+            self.status.say(hint.format(**keys))
+
+    def _say_empty(self) -> None:
+        self._title.show(None)
+        self.panes.focus_list("event")
+        text = tr("No statement yet. {key} opens files; or leave, and start: sourcier FILE")
+        self.panes.lists["event"].show((), empty=text.format(key=self.key("files")))
+
+    def open(self, statement: Statement) -> None:
+        """Shows a statement, where it was left the last time."""
+        from store.context import headings
+        from tui.browsing import begin
+
+        self.keep_place()
+        place = self.settings.places.get(statement.id, Place())
+        self.browsing = begin(statement, self.library.records(statement.id), place.query)
+        self._title.show(statement)
+        self.panes.open(statement, self.browsing.records, headings(statement))
+        self._show()
+        left_at = next((record for record in self.browsing.found if record.id == place.record), None)
+        if left_at is not None:
+            self.panes.go_to(left_at)
+        self.panes.focus_list(self.panes.kind)
+
+    def on_unmount(self) -> None:
+        """What was looked at last is found again the next time."""
+        self.keep_place()
+
+    def keep_place(self) -> None:
+        """Remembers where the statement shown is left."""
+        if self.browsing is not None:
+            place = Place(self.record.id if self.record else None, self.browsing.asked)
+            self.settings.statement = self.browsing.statement.id
+            self.settings.remember_place(self.browsing.statement.id, place)
+
+    # Showing
+
+    def change(self, **changes: object) -> None:
+        """Shows the same statement with another query, speaker or order."""
+        if self.browsing is not None:
+            self.browsing = self.browsing.narrowed(**changes)
+            self._show()
+
+    def _show(self) -> None:
+        browsing = self.browsing
+        assert browsing is not None
+        key = self.key("remove_filter")
+        empty = {k: tr((_NONE_HERE if browsing.total(k) else _NONE)[k]).format(key=key) for k in KINDS}
+        self.panes.show(browsing, empty)
+        self.show_filters()
+        self.show_status()
+
+    def show_filters(self) -> None:
+        """Shows what narrows the panes; the query not while it is being typed."""
+        browsing = self.browsing
+        filters = []
+        if browsing is not None and not self.searching:
+            if browsing.query:
+                filters.append(("/", browsing.asked.strip(), "screen.remove('query')"))
+            if browsing.voice:
+                filters.append((tr("speaker:"), browsing.voice.label, "screen.remove('voice')"))
+        self._filters.show(filters, tr("{key} clears").format(key=self.key("remove_filter")))
+
+    def show_status(self) -> None:
+        """Shows the record, and the order where it is not that of the text."""
+        order = self.browsing.order if self.browsing else "text"
+        self.status.show(self.record, "" if order == "text" else tr(_ORDERED[order]))
+
+    def show_keys(self) -> None:
+        """Shows the keys of what has the focus."""
+        places: tuple[Where, ...] = ("lists", "explorer", "anywhere")
+        if self.searching:
+            places = ("search",)
+        elif self.focused is self.panes.source:
+            places = ("source", "explorer", "anywhere")
+        self._keys.show([action for action in actions_for(*places) if action.footer], self.settings.keys)
+
+    def key(self, action: str) -> str:
+        """The key of an action of the explorer, as a person knows it."""
+        return next(key_of(a, self.settings.keys) for a in actions_for("explorer") if a.action == action)
+
+    @property
+    def searching(self) -> bool:
+        """Whether a query is being typed."""
+        return self.bar is not None and self.bar.display

@@ -1,0 +1,24 @@
+"""The words of the records as a person reads them; the search language and the exports keep their own."""
+
+from __future__ import annotations
+
+from store.records import Event, Figure, Kind, Quote, Record
+from store.wording import details
+from tui.translation import later, tr
+
+HEADINGS: dict[Kind, str] = {"event": later("Events"), "quote": later("Quotes"), "figure": later("Figures")}
+COUNTED: dict[Kind, str] = {"event": later("events"), "quote": later("quotes"), "figure": later("figures")}
+SINGLE: dict[Kind, str] = {"event": later("Event"), "quote": later("Quote"), "figure": later("Figure")}
+
+
+def own_words(record: Record) -> list[str]:
+    """What the record says of itself besides its words and its source, the most telling first."""
+    fixed: set[str | None] = set()
+    match record:
+        case Event():
+            fixed = {record.type}
+        case Quote():
+            fixed = {record.mode}
+        case Figure():
+            fixed = {record.measure}
+    return [tr(word) if word in fixed else word for word in details(record)]

@@ -1,0 +1,142 @@
+"""The panes of the explorer: three lists and the source, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.layout import Layout
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from store.records import KINDS, Kind, Record, Span, Statement
+from tui.messages import SpanPicked
+from tui.sharing import PanesLayout
+from tui.widgets.lines import PaneTabs
+from tui.widgets.record_list import RecordList
+from tui.widgets.source_pane import SourcePane
+
+if TYPE_CHECKING:
+    from tui.browsing import Browsing
+
+_IDS: dict[Kind, str] = {"event": "events", "quote": "quotes", "figure": "figures"}
+
+
+class Panes(Widget):
+    """Shows what is browsed; the source follows the cursor of the lists, and they follow the source.
+
+    All of a move is done before anything is painted, so that it is painted once.
+    """
+
+    record: reactive[Record | None] = reactive(None, repaint=False)
+    """The record that is selected, in its list and in the source."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._layout = PanesLayout()
+        self.tabs = PaneTabs(id="tabs")
+        self.lists: dict[Kind, RecordList] = {kind: RecordList(kind, id=_IDS[kind]) for kind in KINDS}
+        self.source = SourcePane(id="source")
+        self.kind: Kind = "event"
+        """The list that has, or last had, the focus."""
+        self.lists[self.kind].add_class("-current")
+
+    def compose(self) -> ComposeResult:
+        """Tabs, lists, source."""
+        yield self.tabs
+        yield from self.lists.values()
+        yield self.source
+
+    def on_mount(self) -> None:
+        for pane in self.lists.values():
+            self.watch(pane, "cursor", self._follow, init=False)
+
+    @property
+    def layout(self) -> Layout:
+        """Lists beside the source, or over it."""
+        return self._layout
+
+    # Data down
+
+    def open(self, statement: Statement, records: Sequence[Record], headings: Sequence[Span]) -> None:
+        """Takes another statement; ``show`` says what of it is shown."""
+        self.record = None
+        self.source.show(statement, records, headings)
+        for kind, pane in self.lists.items():
+            pane.wanted_lines = max(1, sum(record.kind == kind for record in records)) + 2
+        self.refresh(layout=True)
+
+    def show(self, browsing: Browsing, empty: dict[Kind, str]) -> None:
+        """Shows what is browsed now.
+
+        Args:
+            empty: by kind, what is said where there is nothing.
+        """
+        for kind, pane in self.lists.items():
+            pane.show(
+                browsing.of_kind(kind),
+                total=browsing.total(kind),
+                marks=browsing.marks_in if browsing.query else None,
+                empty=empty[kind],
+            )
+        found = {kind: len(browsing.of_kind(kind)) for kind in KINDS}
+        self.tabs.count(found, {kind: browsing.total(kind) for kind in KINDS})
+        self.source.mark(browsing.marks_in_source())
+        self._take(self.lists[self.kind].highlighted or next(iter(browsing.found), None))
+
+    def go_to(self, record: Record) -> bool:
+        """Selects a record in its list and in the source; whether its list shows it."""
+        self._bring_forward(record.kind)
+        there = self.lists[record.kind].select(record.id)
+        self._take(record)
+        return there
+
+    def focus_list(self, kind: Kind) -> None:
+        """Brings a list to the front and focuses it."""
+        if kind != self.kind:
+            self._bring_forward(kind)
+            self._follow()
+        self.screen.set_focus(self.lists[kind], scroll_visible=False)
+
+    def focus_pane(self, name: str) -> None:
+        """Focuses a list by its kind, or the source."""
+        if name == "source":
+            self.screen.set_focus(self.source, scroll_visible=False)
+        else:
+            self.focus_list(next(kind for kind in KINDS if kind == name))
+
+    def focus_next(self, by: int) -> None:
+        """Goes round the three lists and the source."""
+        panes = (*KINDS, "source")
+        at = len(KINDS) if self.source.has_focus else KINDS.index(self.kind)
+        self.focus_pane(panes[(at + by) % len(panes)])
+
+    # What the parts say
+
+    def _follow(self) -> None:
+        highlighted = self.lists[self.kind].highlighted
+        if highlighted is not None:
+            self._take(highlighted)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The current list is the one that has, or last had, the focus."""
+        if isinstance(event.widget, RecordList) and event.widget.kind != self.kind:
+            self._bring_forward(event.widget.kind)
+            self._follow()
+
+    def on_span_picked(self, message: SpanPicked) -> None:
+        """The list follows the source; whoever holds the panes may add what is to be said."""
+        self.go_to(message.record)
+
+    def _take(self, record: Record | None) -> None:
+        self.source.select(record)
+        self.record = record
+
+    def _bring_forward(self, kind: Kind) -> None:
+        if kind != self.kind:
+            self.lists[self.kind].remove_class("-current")
+            self.lists[kind].add_class("-current")
+            self.kind = kind
+        self.tabs.bring_forward(kind)
