@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import pty
 import shlex
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,39 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(environment: dict[str, str]) -> N
     latin = {**environment, "PYTHONIOENCODING": "latin-1"}
     ran = subprocess.run([*MAIN, "list", "quotes"], env=latin, capture_output=True, check=True)
     assert "l’homme" in ran.stdout.decode("utf-8")
+
+
+def test_ctrl_c_ends_all_processes_of_a_folder_with_one_line_and_keeps_what_was_read(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    short = "Selon la police, 12 personnes ont été blessées à la gare de la ville, a dit Anne Roy. "
+    (folder / "1.txt").write_text(short, encoding="utf-8")
+    (folder / "2.txt").write_text(short * 40_000, encoding="utf-8")  # is being read for seconds
+    here, there = pty.openpty()
+    process = subprocess.Popen(
+        [*MAIN, "add", str(folder)], env=environment, stdin=there, stdout=there, stderr=there,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  no thread holds a lock here
+    )  # fmt: skip
+    os.close(there)
+    seen = b""
+    pressed = False
+    while True:
+        try:
+            seen += os.read(here, 65536)
+        except OSError:
+            break
+        if b"1/2" in seen and not pressed:
+            os.write(here, b"\x03")
+            pressed = True
+    os.close(here)
+    assert process.wait() == 1
+    last = seen.decode().splitlines()[-1]
+    assert "interrupted: 1 file" in last
+    assert b"Traceback" not in seen
+    listed = subprocess.run(
+        [*MAIN, "list", "statements", "--format", "json"], env=environment, capture_output=True, check=True
+    )
+    assert len(json.loads(listed.stdout)) == 1
