@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import SourcierError, UnreadableQuery
+from store.languages import available
 
 if TYPE_CHECKING:
     from store.adding import Added
@@ -151,7 +152,8 @@ def _add_again(parser: argparse.ArgumentParser) -> None:
 def _add_about(parser: argparse.ArgumentParser) -> None:
     about = parser.add_argument_group("about the statement, where its file does not say")
     about.add_argument("--date", type=_date, metavar="DATE", help="day of the statement: 2022-01-06")
-    about.add_argument("--language", metavar="CODE", help="fr, en; else made out from the text")
+    codes = ", ".join(available())
+    about.add_argument("--language", metavar="CODE", help=f"{codes}; else made out from the text")
     about.add_argument("--title", metavar="TEXT")
     about.add_argument("--publisher", metavar="TEXT")
     about.add_argument("--url", metavar="ADDRESS")

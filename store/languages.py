@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.errors import LanguagePackBroken
-from store.reading.language import Language, key
+
+if TYPE_CHECKING:
+    from store.reading.language import Language
 
 _FOLDER = Path(__file__).resolve().parent.parent / "assets" / "languages"
 _SAMPLE = 20_000
 
 
 def available() -> tuple[str, ...]:
-    """The codes of the packs at hand, sorted: ``("en", "fr")``."""
+    """The codes of the packs at hand, sorted: ``("en", "es", "fr")``."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
@@ -28,6 +30,10 @@ def load(code: str) -> Language:
     Raises:
         LanguagePackBroken: there is no such pack, or it lacks a part.
     """
+    import tomllib  # late, and the compiler too: the command line only asks which packs there are
+
+    from store.reading.language import Language
+
     name = code.lower().replace("_", "-").partition("-")[0]
     path = _FOLDER / f"{name}.toml"
     if not name.isalpha() or not path.is_file():
@@ -44,6 +50,8 @@ def load(code: str) -> Language:
 
 def detect(text: str) -> str | None:
     """The code of the pack whose function words are most frequent in a text; None if none stands out."""
+    from store.reading.language import key
+
     words = [key(word) for word in text[:_SAMPLE].replace("'", "' ").replace("\u2019", "' ").split()]
     if not words:
         return None
