@@ -224,8 +224,8 @@ class DateFinder:
                 day = dt.date(year, resolved.month, resolved.day)
             except ValueError:
                 return DateMention(first, last, None, None)
-            if resolved.year is not None:
-                self.last_day = _countable(day)
+            if resolved.year is not None and (self.base is None or day <= self.base):
+                self.last_day = _countable(day)  # what is told goes on from days that were
         if date.year is None and date.day is None and date.month is not None and self.base is not None:
             # A month alone is the last one that was, or the next to come.
             year, month = self.base.year, date.month

@@ -52,10 +52,20 @@ class EventDates:
                 if parent.first <= d.first < (parent.verb.first if parent.verb else parent.first)
                 and d.first <= parent.first + 3
             ]
-        inside = [d for d in inside if not self._compares(stretch, d)]
+        inside = [d for d in inside if not self._compares(stretch, d) and not self._of_noun(stretch, d, verb)]
         if not inside:
             return None
         return min(inside, key=lambda d: min(abs(d.first - verb.main), abs(verb.main - d.last)))
+
+    def _of_noun(self, stretch: Stretch, mention: DateMention, verb: VerbGroup) -> bool:
+        """ "comparaît pour l'attentat du 14 novembre": the day is of the event in the verb's complement."""
+        language, keys = self.language, stretch.keys
+        at = mention.first
+        if at and keys[at] not in language.of and keys[at - 1] in language.of:
+            at -= 1
+        noun = at > verb.last and keys[at] in language.of and keys[at - 1] in language.event_nouns
+        supported = any(keys[i] in language.prepositions for i in range(verb.last, at - 1))
+        return noun and supported
 
     def _compares(self, stretch: Stretch, mention: DateMention) -> bool:
         """ "de plus qu'en 2016": a date that is only compared with."""

@@ -26,7 +26,9 @@ class Factuality:
             verb.last < len(stretch.keys) and stretch.keys[verb.last] in language.negative_subjects
         ):
             return False  # "n'a tué personne"
-        if self._is_unreal(stretch, clause):
+        if self._is_unreal(stretch, clause) or (
+            language.counterfactual and verb.conditional and verb.perfect
+        ):
             return False
         if clause.opener is not None and stretch.keys[clause.opener] in language.open_questions:
             return False

@@ -34,6 +34,8 @@ class Uncounted:
             and tokens[first - 2].kind == "word"
         ):
             return True
+        if self._is_rate(stretch, numeral):
+            return True
         if first and before in ("n", "n\u00b0", "no", "no.", "\u2116", "#", "/") and not behind:
             return True
         if (
@@ -133,6 +135,21 @@ class Uncounted:
         behind = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
         edge = before is not None and before.text in (",", "(")
         return edge and (behind is None or behind.text in (",", ")", ".") or behind.key in language.and_words)
+
+    def _is_rate(self, stretch: Stretch, numeral: Numeral) -> bool:
+        """ "one in four", "nine out of ten": the number before or behind is the other of a rate."""
+        language, keys = self.language, stretch.keys
+        behind = language.direct_ratios.at(keys, numeral.last)
+        if behind:
+            at = numeral.last + behind[0]
+            whole = numeral_at(stretch.tokens, at, language) if at < len(keys) else None
+            if whole is not None and numeral.value < whole.value <= 100 and whole.last < len(keys):
+                return True
+        opening = language.direct_ratios.ending_at(keys, numeral.first)
+        if not opening or numeral.first <= opening[0] or numeral.value > 100:
+            return False
+        part = numeral_at(stretch.tokens, numeral.first - opening[0] - 1, language)
+        return part is not None and part.value < numeral.value
 
     def is_ratio(self, stretch: Stretch, at: int, value: int | float) -> bool:
         """ "trois lignes sur quatre": neither number counts anything."""

@@ -75,7 +75,7 @@ class Units:
             count.unit, count.unit_words = named
             return count
         partitive = language.partitives.at(keys, at) if at < len(keys) else None
-        if partitive:
+        if partitive and not self._noun_behind(stretch, at + partitive[0]):
             bare = self.bare.unit_of(stretch, count, found or [], asked=True)
             if bare is not None:
                 bare.last = at + partitive[0]
@@ -99,6 +99,11 @@ class Units:
         if whole is None or whole.last >= len(keys):
             return None
         return whole if self.phrases.unit_end(stretch, whole.last) > whole.last else None
+
+    def _noun_behind(self, stretch: Stretch, at: int) -> bool:
+        """ "six autres hommes": whether what is counted stands behind a word for the rest."""
+        end = self.phrases.unit_end(stretch, at)
+        return end > at and stretch.keys[at] not in self.language.measure_of
 
     def _named_number(self, stretch: Stretch, at: int) -> tuple[str, list[str]] | None:
         """ "estime à 1,2 million le nombre d'enfants": what is counted stands behind the number."""

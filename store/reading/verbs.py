@@ -55,6 +55,10 @@ def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
         if gerund and groups[-1].lemma not in language.auxiliaries:
             after = 0  # "vote buying remained a habit": a gerund may be the subject
         group = _group_at(tokens, index, language, after)
+        if group is not None and groups and groups[-1].last == index:
+            named = (tokens[index].key,)
+            if named in (words[:1] for words in language.reporting.get(groups[-1].lemma, ())):
+                group = None  # "fait part", "faire état": a word of the verb before
         if group is None or (language.needs_subject and _goes_on_alone(tokens, group, groups, language)):
             index += 1
         else:
@@ -150,6 +154,10 @@ def _can_be_finite(
         )
     ):
         return False
+    if direct is not None and direct.text == "," and not after and language.needs_subject:
+        adverbial = tokens[0].key in language.prepositions
+        if adverbial and not auxiliary and not any(t.text == "," for t in tokens[: index - 1]):
+            return False  # "In 2023, judges fined two unions"
     if direct is not None and direct.text == "," and token.key in language.connective_verbs:
         return False  # ", soit 180 militaires"
     if token.key in language.contractions:
