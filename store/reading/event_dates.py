@@ -78,7 +78,7 @@ class EventDates:
         return any(
             stretch.keys[i] in plain
             and stretch.tokens[i + 1].kind == "number"
-            and stretch.keys[i + 2] in self.language.prepositions
+            and (stretch.keys[i + 2] in self.language.prepositions or stretch.keys[i + 2] == "%")
             for i in near
         )
 

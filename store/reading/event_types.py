@@ -24,6 +24,11 @@ class EventTypes:
             return event_type(trigger.type)
         disaster = sum(k in self.language.disaster_words for k in stretch.keys)
         violence = sum(k in self.language.violence_words for k in stretch.keys)
+        for index in range(len(stretch.keys)):
+            noun = self.language.event_nouns_at.at(stretch.keys, index)
+            if noun is not None and not noun[1].by_context:
+                disaster += noun[1].type == "disaster"
+                violence += noun[1].type in ("violence", "unrest", "arrest")
         if disaster != violence:
             return "disaster" if disaster > violence else "violence"
         if self._disaster == self._violence == 0 and trigger.natural:

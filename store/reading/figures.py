@@ -30,6 +30,7 @@ class FigureFinder:
             language.articles_as_one,
             language.collectives,
             language.fractions,
+            language.numbers_before_plural,
             (opening for opening, _ in language.range_frames),
         )
         self.phrases = CountedPhrases(language)

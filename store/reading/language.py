@@ -297,9 +297,14 @@ class Language:
         self.reporting = self._verb_entries(speech["reporting"])
         self.quoting = self._verb_entries(speech["quoting"])
         self.appeals: dict[str, Mapping[str, Any]] = {}
+        self.appeal_phrases: dict[str, list[tuple[Phrase, Mapping[str, Any]]]] = {}
         for name, frame in speech["appeals"].items():
-            self._add_verb(self.split(name)[0])
-            self.appeals[key(name)] = frame
+            head, *rest = self.split(name)
+            self._add_verb(head)
+            if rest:
+                self.appeal_phrases.setdefault(head, []).append((tuple(rest), frame))
+            else:
+                self.appeals[head] = frame
         self.reflexive_lemmas = frozenset(self._verb_words(name)[1] for name in speech["reflexive"])
         self.reflexive_names: dict[str, str] = {}
         """Verb -> its name with the pronoun."""
@@ -440,6 +445,7 @@ class Language:
         self.money_adjectives = self._keys(numbers.get("money_adjectives", ()))
         self.partitives = self._phrases(numbers.get("partitives", ()))
         self.number_nouns = self._keys(numbers.get("number_nouns", ()))
+        self.numbers_before_plural = self._keys(numbers.get("before_plural", ()))
         self.direct_ratios = self._phrases(numbers.get("direct_ratios", ()))
         self.ratios = self._keys(numbers.get("ratios", ()))
         self.no_adjective_endings: tuple[str, ...] = tuple(numbers.get("no_adjective_endings", ())) or ("\0",)
@@ -493,6 +499,7 @@ class Language:
         self.suffered = self._verb_entries(events.get("suffered", ()))
         self.beginning = self._verb_entries(events["beginning"])
         self.ending = self._verb_entries(events["ending"])
+        self.contacting = self._keys(events.get("contacting", ()))
         self.counterfactual: bool = bool(events.get("counterfactual", False))
         self.unreal = self._keys(events.get("unreal", ()))
         self.supporting = self._verb_entries(events["supporting"])

@@ -90,13 +90,14 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     collective = _collective_at(tokens, index, language)
     if collective is not None:
         return collective
-    if not is_number_word(token, language):
+    if not is_number_word(token, language) and not _before_plural(tokens, index, language):
         return None
     best: Numeral | None = None
     words = ""
     for at in range(index, min(len(tokens), index + _MOST_WORDS)):
         word = tokens[at]
-        if word.kind != "word" or not (is_number_word(word, language) or word.key in language.number_links):
+        counts = at == index or is_number_word(word, language) or word.key in language.number_links
+        if word.kind != "word" or not counts:
             break
         words = f"{words} {word.key}" if words else word.key
         value = _word_value(words, language)
@@ -111,6 +112,13 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
         # "un", "une", "one": an article or pronoun unless a caller knows better.
         return None
     return _multiplied(tokens, best, language)
+
+
+def _before_plural(tokens: list[Token], index: int, language: Language) -> bool:
+    """ "neuf morts", but not "un véhicule neuf": a word that is a number only before a plural."""
+    if tokens[index].key not in language.numbers_before_plural or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].kind == "word" and tokens[index + 1].key.endswith(language.plural_endings)
 
 
 def _collective_at(tokens: list[Token], index: int, language: Language) -> Numeral | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.reading.dates import DateMention
+from store.reading.dates import DateMention, is_date_word
 from store.reading.event_dates import EventDates
 from store.reading.happenings import root
 from store.reading.language import Language, Phrase, Trigger
@@ -39,6 +39,8 @@ class Triggers:
     ) -> Found | None:
         """What tells the event of a clause; None where its words tell none."""
         language = self.language
+        if clause.kind == "reduced" and verb.lemma in language.contacting:
+            return None
         own = stretch.own_tokens(clause)
         for words, framed in language.event_verb_frames.get(verb.lemma, ()):
             if follows(stretch.keys, verb.last, words, 4) or self._in_order(stretch, own, words):
@@ -103,6 +105,7 @@ class Triggers:
         own = set(stretch.own_tokens(clause))
         if (
             verb.lemma in language.stative
+            or (clause.kind == "reduced" and verb.lemma in language.contacting)
             or (said and not (verb.passive and counted & own and verb.finite))
             or verb.lemma in language.modals
             or verb.lemma in language.auxiliaries
@@ -168,7 +171,9 @@ class Triggers:
         """ "a annoncé l'envoi de 200 soldats": the eventive noun that is the verb's object."""
         at = verb.last
         while at < len(stretch.keys) and (
-            stretch.keys[at] in self.language.determiners or is_adverb(stretch.keys[at], self.language)
+            stretch.keys[at] in self.language.determiners
+            or is_adverb(stretch.keys[at], self.language)
+            or is_date_word(stretch.tokens[at], self.language)
         ):
             at += 1
         found = None

@@ -18,6 +18,9 @@ class Uncounted:
     def is_no_figure(self, stretch: Stretch, first: int, numeral: Numeral) -> bool:
         """Whether a numeral, whose approximator begins at ``first``, counts nothing."""
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
+        approximator = language.approximators.ending_at(keys, first)
+        if approximator:
+            first -= approximator[0]
         before = keys[first - 1] if first else ""
         behind = keys[numeral.last] if numeral.last < len(keys) else ""
         plain = tokens[numeral.first]
