@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
+from store.reading.cues import cue_name
 from store.reading.language import Language
 from store.reading.noun_phrases import end_of_phrase, is_head_word
 from store.reading.reports import Report
@@ -29,7 +31,9 @@ class Appeals:
     def find(self, stretch: Stretch, clause: Clause, verb: VerbGroup, claimed: set[int]) -> Iterator[Report]:
         """What the verb of a clause asks for, if it is one that asks."""
         language, tokens = self.language, stretch.tokens
-        frame = language.appeals.get(verb.lemma)
+        frame, behind = self._frame(stretch, verb)
+        if verb.tense == "gerund" and verb.main > verb.first:
+            return  # "negó haber ordenado el ataque"
         if frame is None or verb.negated or verb.passive or (verb.tense in ("infinitive", "participle")):
             return
         opener = stretch.keys[clause.opener] if clause.opener is not None else ""
@@ -38,9 +42,9 @@ class Appeals:
         mention = self.subjects.of(stretch, clause, verb)
         if mention is None:
             return
-        listed = self._listed(stretch, verb)
+        listed = self._listed(stretch, verb, behind)
         if listed:
-            cue_span = stretch.span(verb.first, verb.last)
+            cue_span = stretch.span(verb.first, behind)
             for first, end in listed:
                 yield Report(
                     *stretch.span(first, end),
@@ -51,26 +55,34 @@ class Appeals:
                     cue_span,
                 )
             return
-        last = self.contents.end(stretch, verb.last, clause)
-        for index in range(verb.last, last):
+        last = self.contents.end(stretch, behind, clause)
+        for index in range(behind, last):
             if tokens[index].text == ":" or tokens[index].kind == "quotation":
-                last = self.contents.trimmed(stretch, verb.last, index)
+                last = self.contents.trimmed(stretch, behind, index)
                 break
-        start = self._demand(stretch, verb.last, last, frame)
+        start = self._demand(stretch, behind, last, frame)
         if (
             start is None
-            or any(language.anonymity.at(stretch.keys, i) for i in range(verb.last, last))
+            or any(language.anonymity.at(stretch.keys, i) for i in range(behind, last))
             or last - start < 1
             or any(tokens[i].kind == "quotation" and i in claimed for i in range(start, last))
         ):
             return
-        cue_span = stretch.span(verb.first, verb.last)
-        yield Report(*stretch.span(start, last), "appeal", mention, verb.lemma, "appeal", cue_span)
+        cue_span = stretch.span(verb.first, behind)
+        cue = cue_name(stretch, verb, behind, language)
+        yield Report(*stretch.span(start, last), "appeal", mention, cue, "appeal", cue_span)
 
-    def _listed(self, stretch: Stretch, verb: VerbGroup) -> list[tuple[int, int]]:
+    def _frame(self, stretch: Stretch, verb: VerbGroup) -> tuple[Mapping[str, Any] | None, int]:
+        """What a verb that asks takes, and the index behind the words that belong to it; None for others."""
+        for words, frame in self.language.appeal_phrases.get(verb.lemma, ()):
+            if tuple(stretch.keys[verb.last : verb.last + len(words)]) == words:
+                return frame, verb.last + len(words)  # "hizo un llamado"
+        return self.language.appeals.get(verb.lemma), verb.last
+
+    def _listed(self, stretch: Stretch, verb: VerbGroup, behind: int) -> list[tuple[int, int]]:
         """The items of "demandent : A ; B" as half-open token indices; empty without a colon."""
         tokens = stretch.tokens
-        colon = verb.last
+        colon = behind
         while colon < len(tokens) and is_adverb(stretch.keys[colon], self.language):
             colon += 1
         if self.language.needs_subject:

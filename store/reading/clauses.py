@@ -113,6 +113,7 @@ class _Parting:
         last_finite = max(finite, default=-1)
         self._open("main", 0, None)
         index = 0
+        aside = -1
         while index < len(tokens):
             verb = finite.get(index)
             if verb is not None:
@@ -128,7 +129,9 @@ class _Parting:
             token = tokens[index]
             ahead = last_finite > index
             if token.kind == "mark":
-                if token.text in ";:" and ahead:
+                if token.text == "(":
+                    aside = self._closing(index)
+                if token.text in ";:" and ahead and index > aside:
                     self._close_all(index)
                     self._open("main", index + 1, None)
                 elif token.text in ",()\u2013\u2014":
@@ -157,6 +160,11 @@ class _Parting:
         self._close_all(len(tokens))
         self._add_reduced()
         return self.clauses
+
+    def _closing(self, index: int) -> int:
+        """Index of the mark that closes a short parenthesis; -1 where none does."""
+        ahead = range(index + 1, min(len(self.stretch.tokens), index + 16))
+        return next((i for i in ahead if self.stretch.tokens[i].text == ")"), -1)
 
     def _counts_part(self, index: int) -> bool:
         """ "dont 23 enfants": a part of a figure, and no relative clause."""
@@ -615,6 +623,8 @@ class _Parting:
         quotation = tokens[boundary].kind == "quotation" or (
             boundary > 0 and tokens[boundary - 1].kind == "quotation"
         )
+        if not quotation and not language.needs_subject:
+            return None
         if tokens[boundary].kind == "word" or not (
             quotation or self._has_verb_before(boundary) or self._interrupts(verb)
         ):

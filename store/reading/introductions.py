@@ -78,15 +78,25 @@ class Introductions:
             if verb is None or not verb.finite or verb.pronoun is not None or clause.kind == "incise":
                 continue
             subject = subject_before(stretch, clause.first, verb.first, self.language)
+            inverted = (
+                subject is None
+                and clause.kind == "relative"
+                and clause.opener is not None
+                and stretch.keys[clause.opener] in self.language.that
+                and verb.first == clause.first
+            )
+            if inverted:
+                # "une version que contestent les locataires"
+                end = end_of_phrase(stretch, verb.last, self.language)
+                subject = (verb.last, end) if end > verb.last else None
             if subject is None or subject[1] - subject[0] > _LONGEST_SUBJECT:
                 continue
             if stretch.keys[subject[0]] in self.language.negative_subjects:
                 continue
             mention = mention_of(stretch, *subject, self.text, self.language)
-            for name in mention.members:
-                yield replace(mention, name=name, members=(), group=False, plural=False, phrase="")
+            yield from mention.members
             if mention.pronoun is None and (
-                mention.name or mention.role or mention.institution or mention.group
+                mention.name or mention.role or mention.institution or mention.group or inverted
             ):
                 yield mention
             if mention.name and verb.lemma in self.language.copulas and not verb.negated:

@@ -11,6 +11,9 @@ from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.records import Span
 
+IMPERSONAL = "-s"
+"""A pronoun that is nobody in particular ("on")."""
+
 
 @dataclass(slots=True)
 class Mention:
@@ -78,6 +81,9 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.name = words_of(name)
             mention.gender = gender or mention.gender
             mention.titled = titled
+    title = [token for token in tokens if token.quoted]
+    if not mention.name and len(title) > 1 and title[0].capital and not tokens[0].quoted:
+        mention.name = words_of(title)
     if language.adjectives_first:
         _read_head(segments, mention, language)
     for token in _before_complement(tokens, language) if not language.adjectives_first else []:
@@ -156,7 +162,7 @@ def _is_plural(segment: list[Token], language: Language) -> bool:
     if head is None:
         return False
     if head.capital:
-        return len(segment) == 1 and head.key in language.person_nouns | language.plural_nouns
+        return head is segment[0] and head.key in language.person_nouns | language.plural_nouns
     return head.key in language.plural_nouns or (
         head.key.endswith(language.plural_noun_endings or ("\0",)) and head.key not in language.singular_nouns
     )
@@ -225,9 +231,7 @@ def is_group(segments: list[list[Token]], language: Language, *, named: bool) ->
     )
 
 
-def _members(
-    stretch: Stretch, first: int, last: int, text: str, language: Language
-) -> tuple[Mention, ...]:
+def _members(stretch: Stretch, first: int, last: int, text: str, language: Language) -> tuple[Mention, ...]:
     """The mentions that a group lists, none of which speaks alone."""
     found: list[Mention] = []
     begin = first

@@ -41,16 +41,28 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
     while index + length < len(tokens):
         token = tokens[index + length]
         if (
-            token.kind == "word"
-            and token.capital
-            and token.key not in language.determiners
-            and (token.key not in language.prepositions or (length and language.adjectives_first))
-            and token.key not in language.discourse_words
-            and token.key not in language.counts_one
-            and token.key not in language.that
-            and token.key not in language.conjunctions
-            and (length or token.key not in language.opening_words)
-        ) or (token.text == "." and length and is_initial(tokens, index + length - 1)):
+            (
+                token.kind == "word"
+                and token.capital
+                and token.key not in language.determiners
+                and (token.key not in language.prepositions or (length and language.adjectives_first))
+                and token.key not in language.discourse_words
+                and token.key not in language.counts_one
+                and token.key not in language.that
+                and token.key not in language.conjunctions
+                and (length or token.key not in language.opening_words)
+            )
+            or (token.text == "." and length and is_initial(tokens, index + length - 1))
+            or (
+                length
+                and token.kind == "word"
+                and token.capital
+                and token.key in language.determiners
+                and index + length + 1 < len(tokens)
+                and tokens[index + length + 1].capital
+                and tokens[index + length + 1].key not in language.determiners
+            )
+        ):
             length += 1
         elif token.text in ("-", "&") and length and index + length + 1 < len(tokens):
             following = tokens[index + length + 1]

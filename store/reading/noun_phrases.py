@@ -81,6 +81,10 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         if token.kind != "word" or token.inverted or stretch.verb_starting(index) is not None:
             break
         word = token.key
+        if token.quoted and index > first and tokens[index - 1].quoted:
+            head = head or word  # 'le quotidien "La Meuse du matin"'
+            index += 1
+            continue
         if word in language.and_words:
             if head is None or not _continues_list(stretch, index + 1, language):
                 break
@@ -104,6 +108,9 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             index += 1
             continue
         if word in language.determiners:
+            if _inside_name(tokens, index):
+                index += 1  # "Jean-Marc Le Goff"
+                continue
             if head is not None and tokens[index - 1].key not in language.prepositions:
                 break
             partitive = word in language.indefinite and index + 1 < len(tokens)
@@ -128,6 +135,18 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         named = named or token.capital
         index += 1
     return _trimmed(tokens, first, index, language)
+
+
+def _inside_name(tokens: list[Token], index: int) -> bool:
+    """Whether an article with a capital stands between two words with one."""
+    return (
+        tokens[index].capital
+        and index > 0
+        and tokens[index - 1].capital
+        and tokens[index - 1].kind == "word"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].capital
+    )
 
 
 def _trimmed(tokens: list[Token], first: int, index: int, language: Language) -> int:
@@ -207,6 +226,8 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         if tokens[end].kind == "quotation" or stretch.verb_starting(end) is not None:
             return comma
         end += 1
+    if stretch.opens_phrase(start) or tokens[start].key in language.chain_marks:
+        return comma  # ", citant des avocats"
     if end == start or end - start > 16:
         return comma
     inner = end_of_phrase(stretch, start, language, apposition=False)
@@ -266,6 +287,10 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
         if is_date_word(token, language) or (is_adverb(token.key, language) and not token.capital):
             index += 1
             continue
+        following = keys[index + 1] if index + 1 < len(keys) else ""
+        if token.key in language.date_prepositions and following in date_words(language):
+            index += 2  # "dijo este jueves X"
+            continue
         phrase = date_phrases(language).at(keys, index) or language.discourse.at(keys, index)
         if phrase:
             index += phrase[0]
@@ -311,6 +336,12 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         follows = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else None
         if follows is None:
             continue
+        if (
+            end > index + 1
+            and not language.adjectives_first
+            and follows.key in language.prepositions - language.of
+        ):
+            return end  # "par téléphone à l'agence"
         if follows.key in language.determiners - language.of:
             return end
         told = not tokens[at].capital or tokens[at].key in language.addressees

@@ -8,6 +8,7 @@ from store.reading.contents import Contents
 from store.reading.cues import cue_name, frame_end
 from store.reading.dates import is_date_word
 from store.reading.language import Language
+from store.reading.mentions import IMPERSONAL
 from store.reading.reports import Report, of_quotation
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
@@ -30,7 +31,7 @@ class Parentheses:
         behind = frame_end(stretch, verb, language.quoting, language)
         mention = self.subjects.of_parenthesis(stretch, clause, verb)
         agent = self.subjects.quoting_agent(stretch, verb)
-        if mention is not None and mention.pronoun is not None and mention.pronoun.startswith("-"):
+        if mention is not None and mention.pronoun == IMPERSONAL:
             mention = self.subjects.among(stretch, clause, verb)
             if mention is None:
                 return  # "a-t-on appris": nobody is named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
+from store.reading.cues import cue_name, frame_end
 from store.reading.dialogues import read_dialogues
 from store.reading.language import Language
 from store.reading.marks import Quotation
@@ -21,6 +22,9 @@ from store.records import Span
 _NESTED = 8
 """Quotations looked back over for one that holds an offset: marks nest no deeper in prose."""
 _FINAL = ".!?\u2026"
+_CLOSING = '\u00bb\u201d"\u203a'
+_LONGEST_CUE = 90
+"""Characters between two parts of what is quoted."""
 _MARKS = '\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a'
 Line = tuple[Sentence, Stretch, list[Report]]
 
@@ -30,7 +34,7 @@ def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     content = text[quotation.start : quotation.end]
     if len(quotation.parts) > 1 or content[-1] in _FINAL:
         return True
-    if _cue_follows(quotation, text, language):
+    if _cue_follows(quotation, text, language) or _goes_on(quotation, text, language):
         return True
     tokens = tokenize(text, language, quotation.start, quotation.end)
     words = sum(token.kind == "word" for token in tokens)
@@ -66,6 +70,20 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
         form.tense in FINITE and (form.lemma in language.quoting or form.lemma in auxiliary)
         for form in language.forms(verb.key)
     ) and (text[quotation.start].isupper() or text[quotation.start].isdigit())
+
+
+def _goes_on(quotation: Quotation, text: str, language: Language) -> bool:
+    """Whether quoted words go on behind ", said X,": what stood before the cue was no fragment either."""
+    before = text[max(0, quotation.outer.start - _LONGEST_CUE) : quotation.outer.start].rstrip()
+    closing = max(before.rfind(mark) for mark in _CLOSING)
+    if closing < 1 or not before.endswith(",") or "\n" in before[closing:]:
+        return False
+    between = tokenize(before, language, closing + 1)
+    if not between or (between[0].text != "," and before[closing - 1] != ","):
+        return False
+    if any(token.text in ".;:!?" for token in between):
+        return False
+    return any(verb.finite and verb.lemma in language.quoting for verb in verb_groups(between, language))
 
 
 def collapse(
@@ -371,14 +389,17 @@ class QuotationReader:
                 verb = clause.verb
         if verb is None or verb.last > index or verb.negated:
             return None
-        lemma = verb.lemma
-        if not any(
-            lemma in verbs
-            for verbs in (self.language.judging, self.language.reporting, self.language.appeals)
-        ):
+        behind = frame_end(stretch, verb, self.language.reporting, self.language)
+        lemma = cue_name(stretch, verb, behind, self.language) if behind is not None else verb.lemma
+        speaks = behind is not None or any(
+            verb.lemma in verbs for verbs in (self.language.judging, self.language.appeals)
+        )
+        if not speaks:
             return None
-        mention = self._agent(stretch, verb, quotation) if verb.passive else None
-        mention = mention or self.finder.subjects.of(stretch, clause, verb)
+        if verb.passive:
+            mention = self._agent(stretch, verb, quotation)
+        else:
+            mention = self.finder.subjects.of(stretch, clause, verb)
         if mention is None:
             return None
         span = self._content(quotation)

@@ -13,6 +13,7 @@ from store.reading.dates import DateFinder, DateMention
 from store.reading.events import EventFinder, Happening
 from store.reading.figures import FigureFinder
 from store.reading.language import Language
+from store.reading.mentions import IMPERSONAL
 from store.reading.passages import Passages, Sentence, lay_out
 from store.reading.places import Gazetteer
 from store.reading.quotations import QuotationReader, collapse, is_utterance
@@ -97,7 +98,8 @@ class _Reader:
             if (
                 span not in names
                 and mention.pronoun is not None
-                and not mention.pronoun.startswith(("0", "1", "2", "n", "-"))
+                and not mention.pronoun.startswith(("0", "1", "2", "n", "*"))
+                and mention.pronoun != IMPERSONAL
             ):
                 names[span] = mention.text  # nobody before to whom it could refer
         return Reading(

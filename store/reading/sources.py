@@ -48,6 +48,9 @@ class Sources:
             else:
                 index += 1
                 continue
+            if stretch.verb_starting(first) is not None:
+                index = first  # "según explicó X": the verb tells
+                continue
             if first < len(tokens) and stretch.keys[first] in language.relatives:
                 yield from self._relative(stretch, index, first, claimed)
                 index = first + 1

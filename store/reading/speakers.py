@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from store.reading.entities import Entity, Register
 from store.reading.introductions import Introductions
 from store.reading.language import Language
-from store.reading.mentions import Mention
+from store.reading.mentions import IMPERSONAL, Mention
 from store.reading.stretch import Stretch
 from store.records import Span, Speaker
 
@@ -49,6 +49,7 @@ class Cast:
             said: start and end of words that somebody says, and where their speaker is mentioned; in order.
         """
         silent = self._silent(mentions)
+        silent.extend(member for mention in mentions for member in mention.members)
         starts = [start for start, _, _ in said]
         for mention in silent:
             for start, end, speaker in said[
@@ -119,7 +120,7 @@ class Cast:
         if mention.name:
             return self.register.named(mention)
         if mention.pronoun is not None:
-            return self._behind_pronoun(mention)
+            return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
         known = self.register.unnamed(mention.phrase)
         describes = (
             mention.definite and mention.role in self.language.generic_roles and not mention.complement
@@ -257,7 +258,7 @@ class Cast:
         fitting = [
             entity
             for entity in self.register.recent(mention.said)
-            if (not gender.strip("-p0") or not entity.gender or entity.gender == gender)
+            if (not gender.strip("*-p0") or not entity.gender or entity.gender == gender)
             and (entity.plural == plural or (plural and entity.institution is not None))
             and not (person and entity.is_thing())
             and not (thing and entity.is_person())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.cues import frame_end
 from store.reading.language import Language
-from store.reading.mentions import Mention, mention_of
+from store.reading.mentions import IMPERSONAL, Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start, subject_before
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
@@ -44,6 +44,16 @@ class Subjects:
             return mention_of(stretch, verb.pronoun, verb.pronoun + 1, self.text, language)
         if clause.kind == "relative" and clause.opener is not None and verb.first - clause.opener <= 2:
             between = stretch.keys[clause.opener + 1 : verb.first]
+            if not language.needs_subject and not between and stretch.keys[clause.opener] in language.that:
+                # "une version que contestent les locataires"
+                end = end_of_phrase(stretch, verb.last, language)
+                if stretch.keys[clause.opener] in language.relatives:
+                    # "una versión que rechazan los vecinos", but "un testigo que pidió el anonimato"
+                    if not self._speaks_behind(stretch, verb.last, end):
+                        return self.antecedent(stretch, clause.opener)
+                elif end == verb.last:
+                    return None
+                return mention_of(stretch, verb.last, end, self.text, language)
             if not language.needs_subject or all(
                 is_adverb(word, language) or word in language.negations for word in between
             ):
@@ -66,11 +76,7 @@ class Subjects:
             end = end_of_phrase(stretch, start, language)
             opens = verb.first == clause.first and clause.kind in ("main", "incise")
             if language.drops_subject:
-                # A person who is the object would stand behind "a".
-                opens = start < len(stretch.tokens) and (
-                    stretch.tokens[start].capital or stretch.keys[start] in language.determiners
-                )
-                opens = opens and can_speak(stretch, start, end, language)
+                opens = self._speaks_behind(stretch, start, end)
             if end > start and opens:
                 return mention_of(stretch, start, end, self.text, language)
         if clause.parent is not None and depth < 6:
@@ -84,6 +90,14 @@ class Subjects:
                 if other.kind == "incise" and other.verb is not None and other.first < clause.first:
                     return self.of_parenthesis(stretch, other, other.verb)
         return None
+
+    def _speaks_behind(self, stretch: Stretch, start: int, end: int) -> bool:
+        """Whether a phrase behind its verb is the subject: a person who is the object stands behind "a"."""
+        return (
+            end > start
+            and (stretch.tokens[start].capital or stretch.keys[start] in self.language.determiners)
+            and can_speak(stretch, start, end, self.language)
+        )
 
     def antecedent(self, stretch: Stretch, opener: int) -> Mention | None:
         """The one whom the relative clause opened at ``opener`` tells of."""
@@ -181,11 +195,11 @@ class Subjects:
     def speaks(self, stretch: Stretch, mention: Mention) -> bool:
         """Whether a mention of this sentence is of somebody who can speak."""
         if mention.pronoun is not None:
-            return not mention.pronoun.startswith(("n", "-"))
+            return not mention.pronoun.startswith("n") and mention.pronoun != IMPERSONAL
         inside = [i for i, t in enumerate(stretch.tokens) if mention.start <= t.start < mention.end]
         return bool(inside) and can_speak(stretch, inside[0], inside[-1] + 1, self.language)
 
     def is_impersonal(self, stretch: Stretch, clause: Clause) -> bool:
         """Whether nobody in particular is the subject of a clause ("dit-on")."""
         pronoun = clause.verb.pronoun if clause.verb is not None else None
-        return pronoun is not None and self.language.pronouns.get(stretch.keys[pronoun], "").startswith("-")
+        return pronoun is not None and self.language.pronouns.get(stretch.keys[pronoun], "") == IMPERSONAL

@@ -200,8 +200,11 @@ def _can_be_finite(
         direct.key not in language.clitics or token.key in language.noun_like or language.needs_subject
     ):
         return False
+    if token.key in language.definite or token.key in language.indefinite:
+        return False  # "preguntó una vecina", where "una" is a form of "unir" too
     if direct.key in language.prepositions and direct.key not in language.clitics:
-        return False
+        # "según explicó": a word that likens may be a preposition too.
+        return language.drops_subject and direct.key in language.as_words.openers
     if (
         direct.key in language.determiners
         and index > 1
@@ -531,6 +534,12 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
         following = _skip_adverbs(tokens, group.last, language)
         if following >= len(tokens):
             break
+        if group.lemma in language.auxiliaries and following > group.last:
+            opening = language.discourse.at([t.key for t in tokens[group.last : group.last + 5]], 0)
+            if opening and group.last + opening[0] > following and group.last + opening[0] < len(tokens):
+                following = _skip_adverbs(tokens, group.last + opening[0], language)
+                if following >= len(tokens):
+                    break
         if group.last == following and tokens[following].text == "," and group.lemma in language.auxiliaries:
             following = _behind_aside(tokens, following, language)
         elif group.lemma in language.auxiliaries and tokens[following].kind == "word":
