@@ -188,7 +188,8 @@ def _ends_sentence(tokens: list[Token], index: int, following: Token, language: 
         if previous.end == token.start and previous.kind == "word":
             if previous.key + "." in language.abbreviations:
                 return False
-            if len(previous.text) == 1 and previous.capital and following.capital:
+            letter = len(previous.text) == 1 and previous.capital and previous.key not in language.addressees
+            if letter and following.capital:
                 return False  # an initial: "J. Dupont"
         if following.start == token.end and following.kind in ("number", "word"):
             return False
