@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import SourcierError, UnreadableQuery
-from store.languages import available
 
 if TYPE_CHECKING:
     from store.adding import Added
@@ -150,6 +149,8 @@ def _add_again(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_about(parser: argparse.ArgumentParser) -> None:
+    from store.languages import available
+
     about = parser.add_argument_group("about the statement, where its file does not say")
     about.add_argument("--date", type=_date, metavar="DATE", help="day of the statement: 2022-01-06")
     codes = ", ".join(available())

@@ -8,7 +8,7 @@ from store.reading.language import Language
 from store.reading.measures import Measures
 from store.reading.numerals import numeral_at
 from store.reading.stretch import Stretch
-from store.reading.verbs import VerbGroup
+from store.reading.verbs import VerbGroup, is_adverb
 from store.records import Measure
 
 
@@ -43,7 +43,10 @@ class BareNumbers:
         changed = self.changes(stretch, count.first)
         definite = count.first > 0 and keys[count.first - 1] in language.definite and bool(found)
         alone = language.needs_subject or language.drops_subject
-        counted = alone and stretch.verb_starting(count.last) is not None
+        at = count.last
+        while language.drops_subject and at < len(keys) and is_adverb(keys[at], language):
+            at += 1
+        counted = alone and stretch.verb_starting(at) is not None
         partial = verb is not None and any(
             keys[i] in language.partitive_clitics for i in range(max(0, verb.first - 1), verb.last)
         )

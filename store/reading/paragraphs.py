@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.records import Span
 
-BULLET = re.compile(r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2014\u2013]|\d{1,2}[.)])\s+")
+BULLET = re.compile(r"\s*(?:(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2013]|\d{1,2}[.)])\s+|\u2014\s*)")
 HASHES = re.compile(r"#{1,6}\s+")
 FINAL = ".!?\u2026"
 """Marks that end a sentence."""
