@@ -25,8 +25,8 @@ class Count:
     unit_words: list[str] = field(default_factory=list)
     """Keys of the unit's words."""
     bare: bool = False
-    following: int = 0
-    """Where the next figure may begin inside this one: "three of the five suspects"."""
+    part: bool = False
+    """Whether it is a part of the figure that follows: "three of the five suspects"."""
 
 
 def bounds_of(kind: str, value: int | float) -> tuple[int | float | None, int | float | None]:

@@ -50,14 +50,14 @@ class FigureFinder:
                 index += 1
                 continue
             found.append(count)
-            index = max(count.following or count.last, index + 1)
+            index = max(count.last, index + 1)
         for count in found:
             count.measure = self.measures.of(stretch, count, self.bare.last_unit)
             if not count.bare and count.unit and not is_money(count, self.language):
                 self.bare.last_unit = (count.unit, count.measure)
         self.measures.share(found, stretch)
         for part, whole in pairwise(found):
-            if part.following and whole.first == part.following:
+            if part.part:
                 # What befell three of five did not befall the five.
                 named = (self.language.measure_nouns.get(word) for word in whole.unit_words)
                 whole.measure = next((measure_named(name) for name in named if name), None)
@@ -68,7 +68,9 @@ class FigureFinder:
         """Whether a figure may begin with a token: most words of a text are soon told to open none."""
         if token.kind != "word":
             return token.kind == "number" or token.key in self._openers
-        return token.key in self._openers or is_number_word(token, self.language)
+        if token.key in self._openers or is_number_word(token, self.language):
+            return True
+        return "-" in token.key and token.key.rpartition("-")[2] in self.language.fractions
 
     def _count_at(self, stretch: Stretch, index: int, dates: set[int], found: list[Count]) -> Count | None:
         language, keys = self.language, stretch.keys
@@ -98,9 +100,10 @@ class FigureFinder:
         numeral = numeral_at(stretch.tokens, at, language) or self._one(stretch, at, found)
         if numeral is None:
             return None
-        if approximator is None:
+        if approximator is None or approximator[1] in ("about", "exact"):
             joined = self._plain_range(stretch, numeral, dates, found)
             if joined is not None:
+                joined.first = index
                 return joined
         kind = approximator[1] if approximator else ("about" if numeral.collective else "exact")
         if second and kind == "exact":

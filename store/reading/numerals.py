@@ -139,7 +139,7 @@ def _collective_at(tokens: list[Token], index: int, language: Language) -> Numer
 
 def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral | None:
     """ "un quart des puits", "two thirds of the wells": a fraction of something, read to four digits."""
-    share = language.fractions.get(tokens[index].key)
+    share = language.fractions.get(tokens[index].key) or _hyphened(tokens[index].key, language)
     if share is not None:
         last, value = index + 1, share
     elif index + 1 < len(tokens) and tokens[index + 1].key in language.fractions:
@@ -156,6 +156,14 @@ def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral
     if last + 1 < len(tokens) and tokens[last + 1].key in language.time_units:
         return None
     return Numeral(index, last, _whole(round(value, 4)), digits=False)
+
+
+def _hyphened(word: str, language: Language) -> float | None:
+    """ "two-thirds" as one word."""
+    count, hyphen, part = word.partition("-")
+    share = language.fractions.get(part) if hyphen else None
+    number = _word_value(count, language) if share is not None else None
+    return share * number if share is not None and number is not None and share * number < 1 else None
 
 
 def _multiplied(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:

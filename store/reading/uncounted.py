@@ -76,6 +76,8 @@ class Uncounted:
             and plain.kind == "number"
         ):
             # "Covid 19", "Airbus A320 12": a number behind a name belongs to it, unless a noun follows.
+            if behind in language.currency_signs or language.percent.at(keys, numeral.last):
+                return False
             if (
                 before in language.prepositions
                 or before in language.conjunctions
@@ -94,9 +96,11 @@ class Uncounted:
             and 1900 <= numeral.value <= 2100
             and first == numeral.first
             and numeral.last == numeral.first + 1
-            and before in (*language.definite, *language.prepositions, *language.months, "(", ",")
         ):
-            return self.phrases.unit_end(stretch, numeral.last) == numeral.last
+            if language.adjectives_first and before in language.determiners:
+                return True  # "a 2021 report"
+            if before in (*language.definite, *language.prepositions, *language.months, "(", ","):
+                return self.phrases.unit_end(stretch, numeral.last) == numeral.last
         if behind == "," and numeral.first and keys[numeral.first - 1] == "," and 1 < numeral.value < 120:
             # ", 34," behind a name: an age.
             return tokens[numeral.first - 2].capital if numeral.first > 1 else False

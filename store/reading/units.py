@@ -61,8 +61,10 @@ class Units:
                 start += 1
         within = self._out_of(stretch, start) if start > at else None
         if within is not None:
-            count.following = within.first
-            return self._unit_is(count, tokens, within.last, self.phrases.unit_end(stretch, within.last))
+            own_end = count.last
+            self._unit_is(count, tokens, within.last, self.phrases.unit_end(stretch, within.last))
+            count.part, count.last = True, own_end
+            return count
         if start < len(keys) and keys[start] in language.currencies:
             end = start + 1
             while (
@@ -75,7 +77,7 @@ class Units:
             count.unit, count.unit_words = named
             return count
         partitive = language.partitives.at(keys, at) if at < len(keys) else None
-        if partitive and not self._noun_behind(stretch, at + partitive[0]):
+        if partitive and not (partitive[0] == 1 and self._noun_behind(stretch, at + 1)):
             bare = self.bare.unit_of(stretch, count, found or [], asked=True)
             if bare is not None:
                 bare.last = at + partitive[0]
