@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,36 +33,39 @@ class Contents:
     """By the id of their statement: begin and end of each stretch in turn."""
 
 
-def survey(tables: Mapping[str, Any], content: bytes) -> Contents | None:
-    """The contents of a file that has these tables; None where it is not laid out as the store writes it."""
-    lines = iter(content.split(b"\n"))
-    if next(lines) != b"{" or not {"statements", "records"} <= tables.keys():
-        return None
-    at = 2
+def survey(tables: Mapping[str, Any], lines: Iterable[bytes]) -> Contents | None:
+    """The contents of a file that has these tables; None where it is not laid out as the store writes it.
+
+    Args:
+        lines: of the file, each with its end.
+    """
+    following = iter(lines)
+    at = len(next(following, b""))
     statements = (0, 0)
     records: dict[str, list[int]] = {}
     for name, table in tables.items():
-        header = next(lines, b"")
-        if header != orjson.dumps(name) + b": {":
+        header = next(following, b"")
+        if header != orjson.dumps(name) + b": {\n":
             return None
-        begin = at = at + len(header) + 1
+        begin = end = at = at + len(header)
         stretch: list[int] = []
         before: str | None = None
         for number, row in table.items():
-            line = next(lines, b"")
+            line = next(following, b"")
             if not line.startswith(b'"%b": {' % number.encode()):
                 return None
+            begun, at = at, at + len(line)
+            end = at - (2 if line.endswith(b",\n") else 1)
             if name == "records":
                 if row["statement"] != before:
                     before = row["statement"]
                     stretch = records.setdefault(before, [])
-                    stretch += (at, at)
-                stretch[-1] = at + len(line) - line.endswith(b",")
-            at += len(line) + 1
+                    stretch += (begun, end)
+                stretch[-1] = end
         if name == "statements":
-            statements = (begin, at - 1 - content.endswith(b",", begin, at - 1))
-        at += len(next(lines, b"")) + 1
-    return Contents(statements, records) if next(lines, b"") == b"}" else None
+            statements = (begin, end)
+        at += len(next(following, b""))
+    return Contents(statements, records) if next(following, b"") == b"}\n" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
@@ -205,7 +205,7 @@ class AtomicStorage(Storage):
             state, signed = {}, None
         else:
             state, signed = self._parse(content), read
-            self._keep_contents(state, content, read)
+            self._keep_contents(state, content.splitlines(keepends=True), read)
         self._state, self._signature, self._unparsed = state, signed, None
         return state
 
@@ -217,15 +217,15 @@ class AtomicStorage(Storage):
         except OSError as error:
             raise self._unreadable(error) from error
 
-    def _keep_contents(self, tables: Tables, content: bytes, state: Signature) -> None:
-        if len(content) < _LARGE:
+    def _keep_contents(self, tables: Tables, lines: Sequence[bytes], state: Signature) -> None:
+        if state.size < _LARGE:
             return
         from store.contents import load, save, survey
 
         place = self._beside(CONTENTS)
         if load(place, state):
             return
-        contents = survey(tables, content)
+        contents = survey(tables, lines)
         if contents:
             save(place, state, contents, f".{self._target.name}.")
 
@@ -269,10 +269,10 @@ class AtomicStorage(Storage):
                 not self._target.exists() and self.backup().exists()
             ):  # of a store that was lost, or moved away
                 os.rename(self.backup(), self._new_name(BACKUP))
-            content = b"".join(_lines(tables))
-            self._signature = replace(self._target, (content,), self.backup() if backup else None)
+            lines = _lines(tables)
+            self._signature = replace(self._target, lines, self.backup() if backup else None)
             sync_folder(self._target.parent)
-            self._keep_contents(tables, content, self._signature)
+            self._keep_contents(tables, lines, self._signature)
         except OSError as error:
             self._refuse(error)
         except (TypeError, ValueError, RecursionError) as error:
@@ -316,20 +316,21 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _lines(tables: Tables) -> Iterator[bytes]:
+def _lines(tables: Tables) -> list[bytes]:
     """The tables as JSON with a line for each document: to be read, searched and compared line by line.
 
     Indenting every field as well would make the file a quarter longer, and slower to read by half.
     """
-    yield b"{"
-    before = b"\n"
+    lines = [b"{\n"]
     for name, table in tables.items():
-        yield before + orjson.dumps(name) + b": {"
-        before = b"\n"
-        for number, document in table.items():
-            yield b'%b"%b": ' % (before, number.encode("ascii"))
-            yield orjson.dumps(document)
-            before = b",\n"
-        yield b"\n}"
-        before = b",\n"
-    yield b"\n}\n"
+        lines.append(b"%b: {\n" % orjson.dumps(name))
+        lines += [
+            b'"%b": %b,\n' % (number.encode("ascii"), orjson.dumps(document))
+            for number, document in table.items()
+        ]
+        if table:
+            lines[-1] = lines[-1][:-2] + b"\n"
+        lines.append(b"},\n")
+    lines[-1] = b"}\n" if tables else lines[-1]
+    lines.append(b"}\n")
+    return lines

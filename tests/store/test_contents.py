@@ -173,5 +173,5 @@ def test_contents_that_were_damaged_change_no_answer(
 
 def test_a_survey_finds_nothing_in_what_is_laid_out_otherwise() -> None:
     tables: dict[str, dict[str, object]] = {"statements": {}, "records": {}}
-    assert survey(tables, b'{"statements": {}, "records": {}}') is None
-    assert survey({}, b"{\n}\n") is None
+    assert survey(tables, [b'{"statements": {}, "records": {}}']) is None
+    assert survey(tables, []) is None
