@@ -18,7 +18,7 @@ from store.signs import in_one_line
 if TYPE_CHECKING:
     from store.records import Reading
 
-_AHEAD = 2  # files that a process has before it, so that it never waits for the next
+_AHEAD = 8  # files that a process has before it, so that it need not wait while the store is written
 
 Outcome: TypeAlias = "Reading | SourcierError | None"
 """What came of a file: its reading, why there is none, or None for one that is known already."""
@@ -118,7 +118,9 @@ def _unordered(
             reader.give(number, files[number])
 
     def fill(reader: _Reader) -> None:
-        while to_read and len(reader.waiting) < _AHEAD:
+        # Fewer towards the end, so that no process is left with many when the others have none.
+        ahead = max(1, min(_AHEAD, len(to_read) // len(crew)))
+        while to_read and len(reader.waiting) < ahead:
             reader.give(number := to_read.popleft(), files[number])
 
     try:

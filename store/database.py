@@ -7,8 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tinydb import TinyDB
-
 from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
 from store.schema import SCHEMA, as_current, brought_up_to_date, shape_fault, version
@@ -17,6 +15,8 @@ from store.soundness import faults, storable, understood
 from store.storage import AtomicStorage, Tables, no_collection
 
 if TYPE_CHECKING:
+    from tinydb import TinyDB
+
     from store.contents import Excerpt
 
 _NEWER = "the store is of a newer sourcier and opened for reading only; update sourcier to write it"
@@ -276,6 +276,8 @@ class Database:
         if "meta" not in tables:
             self._storage.write(as_current({"statements": {}, "records": {}}))
         # A new one each time, since a table keeps count of its numbers, and another process may have written.
+        from tinydb import TinyDB
+
         return TinyDB(storage=lambda: self._storage)
 
     def _check_before_writing(self, readings: Iterable[Reading]) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import orjson
-from tinydb.storages import Storage
 
 from store.atomic import (
     Signature,
@@ -43,8 +42,10 @@ _LARGE = 1_000_000  # bytes of a file from which on its contents are kept beside
 _REPAIR = "nothing was changed; see: sourcier check --repair"
 
 
-class AtomicStorage(Storage):
-    """A TinyDB storage over one JSON file, kept in memory after the first reading.
+class AtomicStorage:
+    """One JSON file, kept in memory after the first reading; to TinyDB a storage, by its methods.
+
+    It is none by its class, so that a store that is only read needs no TinyDB.
 
     A write goes to a temporary file in the same folder, then to the disk, then takes the name of the store:
     whenever a process dies or the disk fills, the old or the new state is there whole. The state before
@@ -59,7 +60,6 @@ class AtomicStorage(Storage):
             examine: looks every state over that comes from the disk.
             patience: seconds to wait for another process that writes.
         """
-        super().__init__()
         self.path = Path(path)
         self._target = Path(os.path.realpath(path))
         self._examine = examine
