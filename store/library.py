@@ -145,6 +145,19 @@ class Library:
 
         return add(self.database, sources, about, progress, again=again, processes=processes, cluster=cluster)
 
+    def add_beside(self, sources: Iterable[Source], progress: Progress | None = None) -> Added:
+        """The same as ``add`` from another thread; this store is read meanwhile, and has it after ``reload``.
+
+        Raises:
+            StoreDamaged, StoreLocked, StoreUnwritable: see ``add``.
+        """
+        with Library(self.path) as beside:
+            return beside.add(sources, progress=progress)
+
+    def reload(self) -> None:
+        """Forgets what was read of the store, so that what others wrote is read."""
+        self.database.close()
+
     @property
     def notice(self) -> str | None:
         """A line for the user about this store, such as that it is opened for reading only; mostly None."""

@@ -34,6 +34,8 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys by the name of an action: ``{"explorer.search": "f"}``."""
     export_folder: str | None = None
+    open_folder: str | None = None
+    """Where files were added from the last time."""
     history: list[str] = field(default_factory=list)
     """Queries, the latest last."""
     statement: str | None = None
@@ -100,6 +102,7 @@ def load(path: Path) -> Settings:
     settings.theme = _text(document, "theme") or settings.theme
     settings.language = _text(document, "language")
     settings.export_folder = _text(document, "export_folder")
+    settings.open_folder = _text(document, "open_folder")
     settings.statement = _text(document, "statement")
     settings.newest = _text(document, "newest")
     settings.welcomed = document.get("welcomed") is True

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 from textual.binding import Binding, BindingType
 
 Where: TypeAlias = Literal[
-    "explorer", "lists", "source", "search", "record", "comparison", "timeline", "chooser", "export", "help",
-    "anywhere",
+    "explorer", "lists", "source", "search", "record", "comparison", "timeline", "chooser", "export", "files",
+    "told", "help", "anywhere",
 ]  # fmt: skip
 
 
@@ -46,6 +46,8 @@ HEADINGS: dict[Where, str] = {
     "timeline": "Timeline",
     "chooser": "Choosing from a list",
     "export": "Exporting",
+    "files": "Adding files",
+    "told": "In a list of what went wrong",
     "help": "In this help",
     "anywhere": "Anywhere",
 }
@@ -70,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explorer", "y", "copy", "copy", "Copy the record with its citation", footer=True),
     Action("explorer", "S", "statements", "statement", "Open another statement", footer=True),
     Action("explorer", "a", "files", "add", "Add files or a folder to the store", footer=True),
+    Action("explorer", "escape", "stop", "stop", "Stop adding files; what was read is kept"),
     Action("explorer", "x", "remove_filter", "clear", "Take the last filter away"),
     Action("lists", "down,j", "move(1)", "down", "Next line", palette=False),
     Action("lists", "up,k", "move(-1)", "up", "Line before", palette=False),
@@ -116,6 +119,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "escape", "close", "cancel", "Write nothing", footer=True, palette=False),
     Action("export", "y", "replace", "replace", "Replace the file that is there", footer=True, palette=False),
     Action("export", "n,escape", "spare", "keep it", "Leave it as it is", footer=True, palette=False),
+    Action("files", "down", "move(1)", "down", "Next line", palette=False),
+    Action("files", "up", "move(-1)", "up", "Line before", palette=False),
+    Action("files", "pagedown", "page(1)", "page down", "Page down", palette=False),
+    Action("files", "pageup", "page(-1)", "page up", "Page up", palette=False),
+    Action(
+        "files",
+        "enter",
+        "choose",
+        "open, add",
+        "Into the folder, or add the file",
+        footer=True,
+        palette=False,
+    ),
+    Action("files", "tab", "mark", "mark", "Mark it, to add several", footer=True, palette=False),
+    Action(
+        "files", "shift+tab,f2", "add", "add the marked", "Add what is marked", footer=True, palette=False
+    ),
+    Action("files", "escape", "close", "cancel", "Add nothing", footer=True, palette=False),
+    Action("told", "escape,q,enter", "close", "close", "Close", footer=True, palette=False),
     Action("help", "escape,q,question_mark", "close", "close", "Close", footer=True, palette=False),
     Action("anywhere", "question_mark", "help", "help", "Keys, signs and search language", footer=True),
     Action("anywhere", "T", "theme", "theme", "Dark, light or high contrast"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from store.records import Record, Statement
+
+if TYPE_CHECKING:
+    from store.adding import Added, Progress
 
 
 class Library(Protocol):
@@ -19,6 +23,12 @@ class Library(Protocol):
     @property
     def notice(self) -> str | None:
         """A line for the user about the store, such as that it is opened for reading only."""
+
+    def add_beside(self, sources: Sequence[Path], progress: Progress) -> Added:
+        """Reads files and folders into the store, from another thread; ``reload`` shows what came of it."""
+
+    def reload(self) -> None:
+        """Forgets what was read of the store, so that it is read anew."""
 
     def statements(self) -> list[Statement]:
         """All statements, in the order in which they were added."""

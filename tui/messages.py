@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.errors import SourcierError
 from store.records import Record
+
+if TYPE_CHECKING:
+    from store.adding import Added
 
 
 @dataclass
@@ -53,3 +57,23 @@ class LibraryFailed(Message):
     """The library could not be read."""
 
     error: SourcierError
+
+
+@dataclass
+class FilesProgressed(Message):
+    """Another file was dealt with."""
+
+    done: int
+    of: int
+    file: str
+
+    def can_replace(self, message: Message) -> bool:
+        """How far it was before is of no interest."""
+        return isinstance(message, FilesProgressed)
+
+
+@dataclass
+class FilesAdded(Message):
+    """The reading of files has come to its end."""
+
+    added: Added

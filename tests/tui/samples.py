@@ -11,6 +11,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from store.adding import Added, Counted, Progress
+from store.errors import UnreadableStatement
 from store.records import Record, Statement, record_from_dict, statement_id
 from tests.store.samples import NIGHT
 from tests.store.samples import RECORDS as NIGHT_RECORDS
@@ -37,7 +39,29 @@ class Shelf:
         self.path = Path("store.json")
         self.is_new = False
         self.notice: str | None = None
+        self._coming: list[tuple[Statement, tuple[Record, ...]]] = []
         self._readings = [(statement, tuple(records)) for statement, records in readings]
+
+    def add_beside(self, sources: Sequence[Path], progress: Progress) -> Added:
+        """Takes every file for a statement without records; one that is no text is a failure."""
+        added = Added()
+        for done, source in enumerate(sources, start=1):
+            try:
+                self._coming.append((statement_of(source.read_text("utf-8")), ()))
+            except (OSError, UnicodeError):
+                added.failures.append(UnreadableStatement(f"{source}: this is no text"))
+            else:
+                added.counts.append(Counted(self._coming[-1][0].id, source.name, 0, 0, 0))
+            try:
+                progress(done, len(sources), str(source))
+            except KeyboardInterrupt:
+                added.left = len(sources) - done
+                break
+        return added
+
+    def reload(self) -> None:
+        self._readings += self._coming
+        self._coming = []
 
     def statements(self) -> list[Statement]:
         return [statement for statement, _ in self._readings]
@@ -49,6 +73,11 @@ class Shelf:
 def shelf() -> Shelf:
     """The small statement, then the bundled one, which is shown first."""
     return Shelf((NIGHT, NIGHT_RECORDS), (KAZAKHSTAN, KAZAKHSTAN_RECORDS))
+
+
+def statement_of(text: str) -> Statement:
+    """A statement of this text, its first line for a title."""
+    return Statement(id=statement_id(text), text=text, title=text.partition("\n")[0])
 
 
 def reading_of(text: str, records: Sequence[Record] = (), **about: str) -> tuple[Statement, Sequence[Record]]:

@@ -16,9 +16,11 @@ from tui.screens.chooser import ChooserScreen
 from tui.screens.comparison import ComparisonScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.export import ExportScreen
+from tui.screens.files import FilesScreen
 from tui.screens.help import HelpScreen
 from tui.screens.record import RecordScreen
 from tui.screens.timeline import TimelineScreen
+from tui.screens.told import ToldScreen
 from tui.widgets.page import Page
 from tui.widgets.record_list import RecordList
 from tui.widgets.search_bar import SearchBar
@@ -106,6 +108,8 @@ _OWNERS: dict[Where, type[DOMNode]] = {
     "timeline": TimelineScreen,
     "chooser": ChooserScreen,
     "export": ExportScreen,
+    "files": FilesScreen,
+    "told": ToldScreen,
     "help": HelpScreen,
 }
 

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -42,7 +43,7 @@ class Dialog(ModalScreen[Answer]):
         most = box.styles.max_height
         room = int(self.size.height * (most.value / 100 if most is not None else 1))
         rest = sum(
-            part.styles.gutter.height + part.styles.margin.height + 1
+            part.styles.gutter.height + part.styles.margin.height + _lines_of(part, box.size.width)
             for part in box.children
             if part.display and not isinstance(part, Page)
         )
@@ -78,3 +79,11 @@ class Dialog(ModalScreen[Answer]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def _lines_of(part: Widget, width: int) -> int:
+    return (
+        part.get_content_height(Size(), Size(), width - part.gutter.width)
+        if isinstance(part, StatusLine)
+        else 1
+    )

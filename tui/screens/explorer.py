@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -9,7 +11,7 @@ from textual.binding import BindingType
 
 from store.records import KINDS, Kind, Record
 from tui.bindings import Where, bindings_for
-from tui.messages import RecordChosen, SearchFinished, SpanPicked
+from tui.messages import FilesAdded, FilesProgressed, RecordChosen, SearchFinished, SpanPicked
 from tui.screens.statement import StatementScreen
 from tui.translation import later, tr
 from tui.widgets.record_list import RecordList
@@ -17,6 +19,7 @@ from tui.widgets.source_pane import SourcePane
 
 if TYPE_CHECKING:
     from store.comparison import Source
+    from tui.adding import Adding
     from tui.browsing import Voice
 
 _NOT_SHOWN: dict[Kind, str] = {
@@ -31,6 +34,7 @@ class ExplorerScreen(StatementScreen):
 
     PLACES: ClassVar[tuple[Where, ...]] = ("explorer", "lists")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("explorer")
+    _adding: Adding | None = None
 
     # What the widgets say
 
@@ -244,5 +248,62 @@ class ExplorerScreen(StatementScreen):
 
         self.app.push_screen(ComparisonScreen(left, right, self.settings.keys), done)
 
+    # Files
+
     def action_files(self) -> None:
-        """Asks for files and reads them."""
+        """Asks for files, which are then read while all goes on."""
+        from tui.screens.files import FilesScreen
+
+        if self._adding is not None:
+            self.status.say(tr("Files are being added already"))
+            return
+        last = Path(self.settings.open_folder or ".")
+        dialog = FilesScreen((last if last.is_dir() else Path()).resolve())
+
+        def chosen(paths: list[Path] | None) -> None:
+            self.settings.open_folder = str(dialog.folder)
+            if paths:
+                self._add(paths)
+
+        self.app.push_screen(dialog, chosen)
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        from tui.adding import Adding
+        from tui.widgets.progress import ProgressLine
+
+        self._adding = Adding(self.library, paths, self.post_message)
+        self.mount(ProgressLine(self.key("stop"), id="progress"), before=self.status)
+        self.run_worker(self._adding, thread=True, group="files")
+
+    def action_stop(self) -> None:
+        """Ends the adding of files; what was read is kept."""
+        if self._adding is not None:
+            self._adding.stop()
+
+    def on_files_progressed(self, message: FilesProgressed) -> None:
+        """Shows how far the reading is."""
+        from tui.widgets.progress import ProgressLine
+
+        for line in self.query(ProgressLine):
+            line.show(message.done, message.of, message.file)
+
+    def on_files_added(self, message: FilesAdded) -> None:
+        """Says what came of it, and shows the newest statement, if nobody is busy with something else."""
+        from tui.adding import told
+        from tui.screens.told import ToldScreen
+
+        self._adding = None
+        self.query("#progress").remove()
+        added = message.added
+        if added.counts:
+            self.library.reload()
+            self.statements = self.library.statements()
+            if self.is_current and not self.searching:
+                self.open(next(s for s in self.statements if s.id == added.counts[-1].statement))
+            self.settings.newest = self.statements[-1].id
+        if len(added.failures) == 1 and not added.counts:
+            self.status.say(str(added.failures[0]), failed=True)
+            return
+        self.status.say(told(added))
+        if added.failures:
+            self.app.push_screen(ToldScreen(told(added), [str(failure) for failure in added.failures]))

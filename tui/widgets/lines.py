@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
@@ -16,10 +17,12 @@ from tui.bindings import Action, key_of
 from tui.translation import tr
 from tui.vocabulary import HEADINGS, own_words
 from tui.widgets.columns import SIGNS
-from tui.wrapping import fit
+from tui.wrapping import fit, wrap
 
 SEPARATOR = " · "
 _DOES, _PRESSES = "does", "presses"
+_MOST_SAID = 4
+"""Lines of the longest thing that is said."""
 
 
 def clickable(action: str) -> Style:
@@ -221,21 +224,41 @@ class StatusLine(Line):
     def show(self, record: Record | None, order: str) -> None:
         """Shows a record, in place of what was said."""
         if record is not self._record or order != self._order:
-            self._said = ""
+            self._say("")
         self._record, self._order = record, order
         self.refresh()
 
     def say(self, text: str, *, failed: bool = False) -> None:
         """Says what was done, or went wrong, until another record is shown."""
-        self._said, self._failed = in_one_line(text), failed
+        self._say(in_one_line(text), failed=failed)
         self.refresh()
+
+    def _say(self, text: str, *, failed: bool = False) -> None:
+        width = self.content_size.width
+        grows = len(self._lines(text, width)) != len(self._lines(self._said, width))
+        self._said, self._failed = text, failed
+        if grows:
+            self.refresh(layout=True)
+
+    def _lines(self, text: str, width: int) -> list[str]:
+        """What is said, in as many lines as it takes: an error's end says what to do."""
+        lines = wrap(text, width) if width else []
+        shown = [text[line.start : line.end] for line in lines[:_MOST_SAID]]
+        if len(lines) > _MOST_SAID:
+            shown[-1] = fit(text[lines[_MOST_SAID - 1].start :], width)
+        return shown or [""]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or those that what is said takes."""
+        return len(self._lines(self._said, width))
 
     def render(self) -> Content:
         """How surely, who says it, the details, where it stands."""
         width = self.content_size.width
         if self._said:
             name = "status-line--error" if self._failed else "status-line--said"
-            return Content.assemble((fit(self._said, width), self.get_visual_style(name)))
+            lines = [fit(line, width) for line in self._lines(self._said, width)]
+            return Content.assemble(("\n".join(lines), self.get_visual_style(name)))
         order = fit(self._order, width // 3)
         text = fit(self._line(), width - Content(order).cell_length - (2 if order else 0))
         gap = " " * max(0, width - Content(text).cell_length - Content(order).cell_length)
