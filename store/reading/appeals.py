@@ -61,6 +61,11 @@ class Appeals:
                 last = self.contents.trimmed(stretch, behind, index)
                 break
         start = self._demand(stretch, behind, last, frame)
+        if start is not None and not any(v.tense == "infinitive" for v in stretch.verbs if v.first >= start):
+            # "appealed for calm after the party rejected ...": what else happens is not asked for
+            for other in stretch.clauses:
+                if other.kind == "adverbial" and other.opener is not None and start < other.opener < last:
+                    last = self.contents.trimmed(stretch, start, other.opener)
         if (
             start is None
             or any(language.anonymity.at(stretch.keys, i) for i in range(behind, last))
@@ -162,6 +167,8 @@ class Appeals:
             plain = not tokens[first].capital and is_head_word(tokens[first], language)
             if plain and keys[first] not in language.determiners | frozenset(language.pronouns):
                 return first
+        if frame.get("unlinked") and self.complements.infinitive_at(stretch, first, last) is not None:
+            return first  # "ordenó retirar las tropas"
         nominal = first < last and tokens[first].kind in ("word", "number")
         if direct and nominal and keys[first] not in language.prepositions | language.that:
             named = (

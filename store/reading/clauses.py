@@ -363,11 +363,13 @@ class _Parting:
     def _is_aside(self, clause: Clause, verb: VerbGroup) -> bool:
         """ "The minister, accused of fraud, has resigned": the first comma, and a verb to come."""
         tokens = self.stretch.tokens
-        if verb.lemma in self.language.ergative or not self._is_participle(verb):
+        if not self._is_participle(verb):
             return False
         if any(tokens[i].text == "," for i in range(clause.first, verb.first - 1)):
             return False
         closing = next((i for i in range(verb.last, len(tokens)) if tokens[i].text == ","), None)
+        if verb.lemma in self.language.ergative:
+            return closing is not None and self.stretch.verb_starting(closing + 1) is not None
         return closing is not None and any(v.finite and v.first > closing for v in self.stretch.verbs)
 
     def _is_participle(self, verb: VerbGroup) -> bool:
@@ -394,6 +396,8 @@ class _Parting:
     def _qualifies(self, verb: VerbGroup) -> bool:
         """ "the tanks installed since Christmas": behind a noun and without an object of its own."""
         language, tokens = self.language, self.stretch.tokens
+        if tokens[verb.first - 1].key in language.speech_nouns and verb.pronoun is None:
+            return not _has_object(self.stretch, verb, language)  # "told us in a letter dated 3 May that"
         if verb.pronoun is not None or verb.lemma in language.intransitive | language.ergative:
             return False
         if verb.lemma in language.speech_lemmas or _has_object(self.stretch, verb, language):
@@ -408,7 +412,11 @@ class _Parting:
         if top is None or top.lemma not in language.clause_only or self.boundary is not None:
             return True
         # "said in a report released on Wednesday that ..."
-        return tokens[top.last].key in language.prepositions
+        at = top.last
+        at += (
+            at + 1 < len(tokens) and tokens[at].key in language.object_pronouns
+        )  # "told us in a letter dated"
+        return tokens[at].key in language.prepositions
 
     def _was_participle(self, verb: VerbGroup) -> bool:
         """Whether a form like "arrested" or "believed" that another verb follows was a participle."""

@@ -78,7 +78,7 @@ class Complements:
                 and verb.lemma in language.infinitive_complements
                 and language.is_infinitive(stretch.keys[at + 1])
             ):
-                return at
+                return at + 1
         if not language.needs_subject:
             return None
         # English: "the minister said police had ..."

@@ -39,7 +39,9 @@ class Entity:
 class Register:
     """All entities so far, by the words that name them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, two_surnames: bool = False) -> None:
+        self.two_surnames = two_surnames
+        """Persons have two surnames and go by the first: "Lucía Mamani Rojas" is "Mamani"."""
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         self._by_acronym: dict[str, Entity] = {}
@@ -78,13 +80,13 @@ class Register:
         name = mention.name
         if len(name) == 1 and name[0] in self._by_acronym:
             return self._by_acronym[name[0]]
-        candidates: dict[Entity, None] = dict.fromkeys(
-            [*self._by_word.get(name[-1], ()), *self._by_word.get(name[0], ())]
-        )
+        asked = name if self.two_surnames else (name[-1], name[0])
+        candidates = dict.fromkeys(entity for word in asked for entity in self._by_word.get(word, ()))
         for entity in candidates:
             shorter, longer = sorted((name, entity.words), key=len)
             first = len(name) == 1 and not mention.titled and name[0] == entity.words[0]
-            if longer[-len(shorter) :] != shorter and not first:
+            inside = self.two_surnames and entity.institution is None and _is_within(shorter, longer)
+            if longer[-len(shorter) :] != shorter and not first and not inside:
                 continue
             if mention.gender and entity.gender and mention.gender != entity.gender:
                 continue
@@ -112,7 +114,8 @@ class Register:
     def _index(self, entity: Entity) -> None:
         if not entity.words:
             self._by_phrase.setdefault(entity.name, entity)
-        for word in {entity.words[0], entity.words[-1]} if entity.words else ():
+        words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
+        for word in dict.fromkeys(words):
             found = self._by_word.setdefault(word, [])
             if entity not in found:
                 found.append(entity)
@@ -120,3 +123,8 @@ class Register:
             self._by_role[entity.role].append(entity)
         if entity.acronym:
             self._by_acronym.setdefault(entity.acronym, entity)
+
+
+def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a name is the first surname, alone or behind the given name, of a longer one of three words."""
+    return len(longer) > 2 and (shorter == longer[-2:-1] or (len(shorter) > 1 and shorter == longer[:-1]))

@@ -22,12 +22,15 @@ class Introductions:
         self.language = language
         self.full_names = self._find_full_names(stretches)
         """Last name -> the longest run of capitalised words that ends in it."""
+        self.passing: list[Mention] = []
+        """Every other name: it counts where it is that of somebody known."""
         self.mentions: list[Mention] = []
         for stretch in stretches:
             self.mentions.extend(self._titled(stretch))
             self.mentions.extend(self._subjects(stretch))
             self.mentions.extend(self._appositions(stretch))
-        for mention in self.mentions:
+            self._names(stretch)
+        for mention in [*self.mentions, *self.passing]:
             mention.speaks = False
 
     def _find_full_names(self, stretches: Sequence[Stretch]) -> dict[str, tuple[str, ...]]:
@@ -54,6 +57,25 @@ class Introductions:
                     found[words[-1]] = words
                 index += length
         return found
+
+    def _names(self, stretch: Stretch) -> None:
+        """Names with an age ("Letay Gebru, 34,") as introductions, all others as met in passing."""
+        tokens = stretch.tokens
+        index = 0
+        while index < len(tokens):
+            length = name_run(tokens, index, self.language)
+            if length:
+                name = tokens[index : index + length]
+                start, end = name[0].start, name[-1].end
+                mention = Mention(start, end, self.text[start:end], name=words_of(name))
+                behind = tokens[index + length : index + length + 2]
+                aged = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "number"
+                plain = not any(
+                    t.key in self.language.institutions or t.key in self.language.roles for t in name
+                )
+                if plain:
+                    (self.mentions if aged and length > 1 else self.passing).append(mention)
+            index += max(length, 1)
 
     def _titled(self, stretch: Stretch) -> Iterator[Mention]:
         """Persons named with a civil title anywhere."""

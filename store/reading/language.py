@@ -374,6 +374,7 @@ class Language:
         self.role_families: dict[str, str] = {
             key(word): family[0] for family in titles["roles"].get("families", ()) for word in family
         }
+        self.two_surnames: bool = bool(titles.get("two_surnames", False))
         self.company_marks = self._keys(titles.get("company_marks", ()))
         self.institutions = self._keys(titles["institutions"])
         self.feminine_institutions = self._keys(titles.get("feminine_institutions", ()))

@@ -11,6 +11,7 @@ from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.records import Span
 
+CLOSING_MARKS = "\u00bb\u201d\u2019\"'"
 IMPERSONAL = "-s"
 """A pronoun that is nobody in particular ("on")."""
 
@@ -67,7 +68,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if anaphor and anaphor[0] == len(tokens):
         mention.pronoun = anaphor[1]
         return mention
-    segments = _segments(tokens)
+    segments = _segments(_behind_possessive(tokens, language))
     _read_number(tokens, mention, language)
     if language.adjectives_first and not mention.plural:
         mention.plural = _is_plural(segments[0], language)
@@ -82,6 +83,12 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.gender = gender or mention.gender
             mention.titled = titled
     title = [token for token in tokens if token.quoted]
+    if title and title[-1] is tokens[-1] and title[0] is not tokens[0]:
+        closing = text[mention.end : mention.end + 2]
+        marked = len(closing) - len(closing.lstrip()) + 1
+        if closing.strip()[:1] in CLOSING_MARKS and closing.strip():
+            mention.end += marked
+            mention.text = text[mention.start : mention.end]
     if not mention.name and len(title) > 1 and title[0].capital and not tokens[0].quoted:
         mention.name = words_of(title)
     if language.adjectives_first:
@@ -106,6 +113,15 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.role = mention.institution = None
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _behind_possessive(tokens: list[Token], language: Language) -> list[Token]:
+    """ "Mr Kalua's United Front": what is named behind the possessor; all words where no name follows."""
+    at = max((i for i, t in enumerate(tokens) if t.key in language.possessive_marks), default=-1)
+    rest = tokens[at + 1 :]
+    if at < 0 or not rest or len(rest) < 2 or not all(token.capital for token in rest[:2]):
+        return tokens
+    return tokens if any(token.key in language.roles for token in rest[:2]) else rest
 
 
 def _before_complement(tokens: list[Token], language: Language) -> list[Token]:
@@ -172,6 +188,11 @@ def _new_role(segments: list[list[Token]], mention: Mention, language: Language)
     """The noun that stands in apposition to a name, where the pack does not know it as a role."""
     for segment in segments:
         words = [t for t in segment if t.key not in language.determiners]
+        if language.adjectives_first:
+            stop = next((i for i, t in enumerate(words) if t.key in language.prepositions), len(words))
+            words = words[max(0, stop - 1) : stop]
+        if words and words[0].key in language.institutions:
+            continue
         if words and not words[0].capital and words[0].kind == "word" and words[0].text not in mention.name:
             return words[0].key
     return None

@@ -120,6 +120,8 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if any(t.key in language.institutions for t in run):
             continue
+        if before is not None and not before.capital and before.key in language.place_nouns:
+            continue  # "un médico del hospital Viedma"
         if language.adjectives_first and _in_complement(segment, segment.index(run[0]), language):
             continue
         if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:

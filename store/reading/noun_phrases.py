@@ -67,14 +67,15 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             if token.text == "&" and head is not None:
                 index += 1
                 continue
-            if token.text == "." and index > first and is_initial(tokens, index - 1):
+            initial = token.text == "." and index > first and is_initial(tokens, index - 1)
+            if initial or _is_possessive(tokens, index, language):
                 index += 1
                 continue
             if apposition and token.text == "," and head is not None:
                 return _with_apposition(stretch, first, index, language)
             break
         if token.kind == "number":
-            if head is None and index == first:
+            if head is None and (index == first or tokens[index - 1].key in language.determiners):
                 index += 1
                 continue
             break
@@ -135,6 +136,17 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         named = named or token.capital
         index += 1
     return _trimmed(tokens, first, index, language)
+
+
+def _is_possessive(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether an apostrophe makes the plural before it own what follows: "the Lawyers' Guild"."""
+    return (
+        tokens[index].text.replace("\u2019", "'") in language.possessive_marks
+        and 0 < index < len(tokens) - 1
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index - 1].key.endswith(language.plural_endings or ("\0",))
+        and tokens[index + 1].kind == "word"
+    )
 
 
 def _inside_name(tokens: list[Token], index: int) -> bool:
@@ -226,10 +238,10 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         if tokens[end].kind == "quotation" or stretch.verb_starting(end) is not None:
             return comma
         end += 1
-    if stretch.opens_phrase(start) or tokens[start].key in language.chain_marks:
-        return comma  # ", citant des avocats"
     if end == start or end - start > 16:
         return comma
+    if stretch.opens_phrase(start) or tokens[start].key in language.chain_marks:
+        return comma  # ", citant des avocats"
     inner = end_of_phrase(stretch, start, language, apposition=False)
     opening = tokens[start]
     if opening.key in language.prepositions or opening.key in date_words(language):
@@ -398,7 +410,11 @@ def subject_before(
     while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):
         end -= 1
     end = _without_asides(stretch, begin, end, language)
-    while end > begin and is_adverb(tokens[end - 1].key, language) and not tokens[end - 1].capital:
+    while (
+        end > begin
+        and is_adverb(tokens[end - 1].key, language)
+        and not (tokens[end - 1].capital or tokens[end - 1].quoted)
+    ):
         end -= 1
     return (begin, end) if end > begin else None
 

@@ -34,7 +34,7 @@ def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     content = text[quotation.start : quotation.end]
     if len(quotation.parts) > 1 or content[-1] in _FINAL:
         return True
-    if _cue_follows(quotation, text, language) or _goes_on(quotation, text, language):
+    if any(rule(quotation, text, language) for rule in (_cue_follows, _cue_precedes, _goes_on)):
         return True
     tokens = tokenize(text, language, quotation.start, quotation.end)
     words = sum(token.kind == "word" for token in tokens)
@@ -44,6 +44,18 @@ def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
         return False
     finite = any(verb.finite for verb in verb_groups(tokens, language))
     return finite and (tokens[0].capital or words >= 5)
+
+
+def _cue_precedes(quotation: Quotation, text: str, language: Language) -> bool:
+    """Whether a verb of speech stands right before the opening mark: 'an officer shouted "Go home"'."""
+    start = quotation.outer.start
+    if not text[quotation.start].isupper() or len(text[quotation.start : quotation.end].split()) < 2:
+        return False
+    before = tokenize(text, language, max(0, text.rfind(" ", 0, max(0, start - 2)) + 1), start)
+    return bool(before) and any(
+        form.lemma in language.reporting and form.lemma in language.quoting and form.tense in FINITE
+        for form in language.forms(before[-1].key)
+    )
 
 
 def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:

@@ -120,7 +120,8 @@ class ReportFinder:
             claimed.add(quoted)
             token = stretch.tokens[quoted]
             colon = stretch.tokens[quoted - 1].text in ":,"
-            mode: Mode = "direct" if colon else "mixed"
+            begins = quoted == behind and self.text[token.start + 1 : token.end].lstrip()[:1].isupper()
+            mode: Mode = "direct" if colon or begins else "mixed"
             yield of_quotation(token, mode, mention, cue, "cue before quotation", cue_span)
             yield from self._further(stretch, quoted, mention, cue, cue_span, claimed)
             return

@@ -188,6 +188,16 @@ class Sources:
                 first += 1
             last = self.contents.governed_end(stretch, first)
         else:
+            following = tokens[end + 1] if end + 1 < len(tokens) and tokens[end].text == "," else None
+            if following is not None and following.kind == "quotation" and end + 1 not in claimed:
+                claimed.add(end + 1)
+                yield of_quotation(following, "mixed", mention, None, "quoted words, according to", cue_span)
+                return
+            if following is not None and following.quoted:
+                # "the fault was, in the words of X, "a loaded spring""
+                span = stretch.span(end + 1, self._fragment_end(stretch, end + 1))
+                yield Report(*span, "mixed", mention, None, "quoted words, according to", cue_span)
+                return
             local = self._cited_number(stretch, index)
             if local is not None:
                 yield Report(

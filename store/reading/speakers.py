@@ -30,7 +30,7 @@ class Cast:
     def __init__(self, stretches: Sequence[Stretch], text: str, language: Language) -> None:
         self.language = language
         self.introductions = Introductions(stretches, text, language)
-        self.register = Register()
+        self.register = Register(two_surnames=language.two_surnames)
         self._named: list[Mention] = []
         self._starts: list[int] = []
 
@@ -59,6 +59,10 @@ class Cast:
                     mention.rank = min(mention.rank or mention.start, speaker - 1)
         ordered = sorted([*mentions, *silent], key=lambda m: m.start)
         self._learn(ordered)
+        # Names met in passing: only of those who are somebody in the statement.
+        taken = {m.start for m in ordered}
+        passing = [m for m in self.introductions.passing if m.start not in taken and self._is_somebody(m)]
+        ordered = sorted([*ordered, *passing], key=lambda m: m.start)
         self._named = [m for m in ordered if m.name]
         self._starts = [m.start for m in self._named]
         resolved: dict[tuple[int, int], Entity] = {}
@@ -82,6 +86,10 @@ class Cast:
             for entity in self.register.entities
             if any(m.speaks for m in entity.mentions)
         )
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        entity = self.register.named(mention)
+        return entity is not None and len(entity.words) > 1 and entity.institution is None
 
     def _silent(self, mentions: list[Mention]) -> list[Mention]:
         """The introductions that are no part of a speaking mention."""
@@ -175,9 +183,8 @@ class Cast:
         ]
         of_kind = [entity for entity in fitting if entity.role in kinds or entity.role == role]
         open_role = [e for e in fitting if e.words and (e.role is None or e.role in language.generic_roles)]
-        if not kinds:
-            open_role = [entity for entity in fitting if entity.words] or open_role
-        for found in (of_kind, [e for e in open_role if e.is_person()], open_role):
+        anybody = [] if kinds else [entity for entity in fitting if entity.words]
+        for found in (of_kind, [e for e in open_role if e.is_person()], open_role, anybody):
             if found:
                 mention.guessed = len(found) > 1
                 return found[0]
@@ -196,6 +203,7 @@ class Cast:
                 and mention.institution is not None
                 and entity.institution == mention.institution
                 and not mention.complement
+                and " " not in mention.phrase
                 and not entity.words
             ):
                 return entity

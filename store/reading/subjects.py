@@ -9,6 +9,9 @@ from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start,
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 
+_DEEPEST = 6
+"""Clauses gone out through for the subject of the innermost."""
+
 
 class Subjects:
     """Finds the mention of the one who speaks."""
@@ -79,13 +82,23 @@ class Subjects:
                 opens = self._speaks_behind(stretch, start, end)
             if end > start and opens:
                 return mention_of(stretch, start, end, self.text, language)
-        if clause.parent is not None and depth < 6:
+        if clause.parent is not None and depth < _DEEPEST:
             parent = stretch.clauses[clause.parent]
             if parent.verb is not None and (clause.kind in ("coordinate", "reduced")):
                 if clause.kind == "reduced" and verb.tense != "gerund":
                     return None
+                if language.drops_subject:
+                    # "no dijo si irá, pero pidió ...": the clause around may name who is left out here.
+                    named = self._named(stretch, parent, parent.verb, depth + 1)
+                    outer = parent.parent
+                    while named is None and outer is not None:
+                        around = stretch.clauses[outer]
+                        if around.verb is not None:
+                            named = self._named(stretch, around, around.verb, _DEEPEST)
+                        outer = around.parent
+                    return named
                 return self.of(stretch, parent, parent.verb, depth + 1)
-        if clause.kind in ("reduced", "coordinate") and depth < 6:
+        if clause.kind in ("reduced", "coordinate") and depth < _DEEPEST:
             for other in stretch.clauses:
                 if other.kind == "incise" and other.verb is not None and other.first < clause.first:
                     return self.of_parenthesis(stretch, other, other.verb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.conjugation import Form
+from store.reading.dates import counts_days
 from store.reading.language import Language
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
@@ -90,11 +91,13 @@ def _group_at(tokens: list[Token], index: int, language: Language, after: int) -
     finite = [form for form in forms if form.tense in FINITE]
     if finite and _can_be_finite(tokens, index, finite, forms, language, after):
         return _finite_group(tokens, index, finite, forms, language, after)
-    if not forms and _looks_finite(tokens, index, language):
+    behind = language.needs_subject and index == after  # "said masked officers"
+    if not forms and not behind and _looks_finite(tokens, index, language):
         guessed = [Form(token.key, _guessed_tense(token.key, language))]
         return _finite_group(tokens, index, guessed, (), language, after)
     for form in forms:
-        if form.tense == "participle" and _after_noun(tokens, index, language):
+        named = token.capital and index > 0 and tokens[index - 1].kind == "word"
+        if form.tense == "participle" and not named and _after_noun(tokens, index, language):
             return VerbGroup(index, index + 1, index, form.lemma, "participle", finite=False, passive=True)
         if form.tense == "gerund" and not _noun_like_here(tokens, index, language):
             return VerbGroup(index, index + 1, index, form.lemma, "gerund", finite=False)
@@ -138,6 +141,10 @@ def _can_be_finite(
 ) -> bool:
     """Whether the words before leave room for a finite verb here, and not for a noun or participle."""
     token = tokens[index]
+    if token.key in language.definite | language.indefinite | language.indefinite_plural:
+        return False  # "una vecina", where "una" is a form of "unir" too
+    if language.drops_subject and counts_days(tokens, index, language):
+        return False  # "hace tres días"
     auxiliary = finite[0].lemma in language.auxiliaries or finite[0].lemma in language.modals
     direct = tokens[index - 1] if index else None
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
@@ -172,6 +179,8 @@ def _can_be_finite(
             return False
         if language.needs_subject and direct.key in language.definite | language.prepositions:
             return direct.key in language.adverbs
+        if language.drops_subject and direct.key in language.prepositions - language.clitics:
+            return direct.key in language.as_words.openers  # "el toque de queda", but "según ha dicho"
         return direct.key not in language.indefinite
     if (
         direct is not None
@@ -200,8 +209,6 @@ def _can_be_finite(
         direct.key not in language.clitics or token.key in language.noun_like or language.needs_subject
     ):
         return False
-    if token.key in language.definite or token.key in language.indefinite:
-        return False  # "preguntó una vecina", where "una" is a form of "unir" too
     if direct.key in language.prepositions and direct.key not in language.clitics:
         # "según explicó": a word that likens may be a preposition too.
         return language.drops_subject and direct.key in language.as_words.openers
@@ -211,6 +218,9 @@ def _can_be_finite(
         and (tokens[index - 2].key in language.prepositions or tokens[index - 2].key in language.determiners)
     ):
         return False  # "de la torture": an article, not a pronoun
+    possessed = direct.key in language.possessive_marks and index > 1
+    if possessed and language.needs_subject and tokens[index - 2].key not in language.pronouns:
+        return False  # "his party's own tally"
     if language.needs_subject and _is_noun_here(tokens, index, finite, forms, language):
         return False
     if direct.kind == "number" and (
