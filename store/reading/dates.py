@@ -360,6 +360,8 @@ class DateFinder:
     ) -> tuple[int, str | None, str | None] | None:
         words = self._words
         found = words.relative.at(keys, index)
+        if found and index and found[0] == 1 and keys[index - 1] in self.language.definite:
+            found = None  # "por la mañana"
         if found:
             day = self._shifted(self.base, found[1])
             return index + found[0], day, day
@@ -517,6 +519,16 @@ def _words(language: Language) -> _DateWords:
         found = language.memo["date words"] = _DateWords(language)
     assert isinstance(found, _DateWords)
     return found
+
+
+def counts_days(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether "hace tres días", "il y a deux ans" begins at a token."""
+    words, keys = _words(language), [token.key for token in tokens[index : index + 6]]
+    opening = words.ago_before.at(keys, 0)
+    if opening is None or opening[0] + 1 >= len(keys):
+        return False
+    counted = small_number(tokens[index + opening[0]], language) is not None
+    return counted and keys[opening[0] + 1] in words.units
 
 
 def date_words(language: Language) -> frozenset[str]:

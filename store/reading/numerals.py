@@ -76,7 +76,9 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     token = tokens[index]
     half = language.half_of.at([t.key for t in tokens[index : index + 4]], 0)
     if half:
-        return Numeral(index, index + half[0], _whole(half[1]), digits=False)
+        last = index + half[0]
+        rounded = tokens[last - 1].key in language.collectives
+        return Numeral(index, last, _whole(half[1]), digits=False, collective=rounded)
     if token.kind == "number":
         value = parse_digits(token.text, language)
         if value is None:

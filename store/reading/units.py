@@ -53,7 +53,8 @@ class Units:
         start = at
         if start < len(keys) and keys[start] in language.of:
             start += 1
-            while start < len(keys) and keys[start] in language.definite and count.approximation == "order":
+            rough = count.approximation == "order" or (isinstance(count.value, float) and count.value < 1)
+            while start < len(keys) and keys[start] in language.definite and rough:
                 start += 1
         if start > at and language.adjectives_first:
             # "31 of the killings"
