@@ -1,8 +1,12 @@
-"""All figures beside what they are compared with: ``python -m tests.benchmarks [PART ...]``."""
+"""All figures beside what they are compared with, in four minutes: ``python -m tests.benchmarks [PART ...]``."""
 
 import argparse
+import os
+import platform
 import time
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
 
 from tests.benchmarks import explorer, folder, megabyte, reading, store
 from tests.benchmarks.measure import Result, table
@@ -14,6 +18,8 @@ PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "explorer": explorer.measure,
     "store": store.measure,
 }
+_README = Path(__file__).parents[2] / "README.md"
+_BEGIN, _END = "<!-- figures: python -m tests.benchmarks --readme -->\n", "<!-- end of figures -->"
 
 
 def main() -> None:
@@ -21,16 +27,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; else all")
     parser.add_argument("--statements", type=int, default=store.STATEMENTS, help="in the large store")
+    parser.add_argument("--readme", action="store_true", help="put the tables into the README as well")
     options = parser.parse_args()
     for part in options.parts:
         if part not in PARTS:
             parser.error(f"no part {part!r}; there are {', '.join(PARTS)}")
     PARTS["store"] = lambda: store.measure(options.statements)
+    tables = [f"{machine()}\n"]
     for part in options.parts or PARTS:
         start = time.perf_counter()
         print(f"\n{part}\n", flush=True)
-        print(table(PARTS[part]()))
+        tables.append(table(PARTS[part]()))
+        print(tables[-1])
         print(f"\n({time.perf_counter() - start:.0f} s)", flush=True)
+    if options.readme:
+        text = _README.read_text(encoding="utf-8")
+        before, _, rest = text.partition(_BEGIN)
+        _, _, after = rest.partition(_END)
+        _README.write_text(before + _BEGIN + "\n\n".join(tables) + "\n\n" + _END + after, encoding="utf-8")
+
+
+def machine() -> str:
+    """What the figures were taken on."""
+    return f"Python {platform.python_version()}, Textual {version('textual')}, {os.cpu_count()} cores."
 
 
 if __name__ == "__main__":
