@@ -142,7 +142,8 @@ class Appeals:
             if keys[index] in mark and (index > first or own):
                 infinitive = self.complements.infinitive_at(stretch, index + 1, last)
                 if infinitive is not None:
-                    return infinitive
+                    # "warned them not to look it up"
+                    return index - 1 if keys[index - 1] in language.negations else infinitive
             if keys[index] in links and index + 1 < last:
                 infinitive = self.complements.infinitive_at(stretch, index + 1, last)
                 if infinitive is not None:

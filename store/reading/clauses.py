@@ -91,6 +91,8 @@ def _has_object(stretch: Stretch, verb: VerbGroup, language: Language) -> bool:
         index += 1
     if index >= len(tokens) or tokens[index].kind == "mark" or is_date_word(tokens[index], language):
         return False
+    if tokens[index].key in language.months and tokens[index].capital:
+        return False
     if date_phrases(language).at(stretch.keys, index):
         return False
     return tokens[index].key not in language.prepositions | language.conjunctions | language.negations
@@ -283,6 +285,12 @@ class _Parting:
         if verb.ambiguous and (self._is_participle(verb) or (waiting is None and self._qualifies(verb))):
             verb.finite, verb.passive, verb.tense = False, True, "participle"
             return
+        outer = self._reporter_behind_relative(top, verb) if waiting is None else None
+        if outer is not None and outer.verb is not None:
+            self._close(verb.first - 1)
+            self._open("that", self._behind_date(outer.verb.last, verb), None)
+            self.clauses[self.open[-1]].verb = verb
+            return
         gerund = self._speaking_gerund(top.verb, verb) if waiting is None else None
         if gerund is not None:
             self._open("that", gerund.last, None)
@@ -454,6 +462,15 @@ class _Parting:
         first = tokens[verb.first - 1]
         bare = verb.pronoun is None and (first.text == "," or first.key in language.conjunctions)
         return not bare or verb.first - 1 != self._first_boundary(following)
+
+    def _reporter_behind_relative(self, top: Clause, verb: VerbGroup) -> Clause | None:
+        """ "police said a man, who lived nearby, had died": the clause that governs behind the relative one."""
+        if top.kind != "relative" or len(self.open) < 2 or self.stretch.tokens[verb.first - 1].text != ",":
+            return None
+        outer = self.clauses[self.open[-2]]
+        if outer.verb is None or top.opener is None or top.opener <= outer.verb.last + 1:
+            return None
+        return outer if self._governs(outer.verb, verb) else None
 
     def _reports_bare(self, before: VerbGroup, verb: VerbGroup) -> bool:
         """ "The report, which says the lake is polluted, will ...": a bare clause in a relative one."""

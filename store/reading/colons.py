@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.reading.cues import cue_name, frame_end
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase
@@ -11,6 +12,7 @@ from store.reading.reports import Report, of_quotation
 from store.reading.sources import Sources
 from store.reading.stretch import Stretch
 from store.reading.subjects import Subjects
+from store.records import Span
 
 _DASHES = ("\u2013", "\u2014", "-", "--")
 
@@ -33,7 +35,7 @@ class Colons:
             mention = self.before_colon(stretch, index - 1)
             if mention is not None:
                 claimed.add(index)
-                yield of_quotation(token, "direct", mention, None, "colon")
+                yield of_quotation(token, "direct", mention, *self._cue(stretch, index, mention))
         opens = len(tokens) > 2 and tokens[0].kind == "quotation" and 0 not in claimed
         if opens and tokens[1].text in _DASHES and tokens[2].capital:
             # "« ... » – Anne Roy, directrice"
@@ -53,6 +55,16 @@ class Colons:
                 claimed.add(0)
                 token = tokens[0]
                 yield of_quotation(token, "direct", mention, None, "colon")
+
+    def _cue(self, stretch: Stretch, colon: int, mention: Mention) -> tuple[str | None, str, Span | None]:
+        """The cue of a quotation behind a colon, the rule and the cue's offsets: "asked", where X asked."""
+        verb = next((v for v in reversed(stretch.verbs) if v.finite and v.first < colon), None)
+        if verb is None or mention.start > stretch.tokens[verb.first].start:
+            return None, "colon", None
+        behind = frame_end(stretch, verb, self.language.quoting, self.language)
+        if behind is None:
+            return None, "colon", None
+        return cue_name(stretch, verb, behind, self.language), "colon", stretch.span(verb.first, behind)
 
     def before_colon(self, stretch: Stretch, colon: int) -> Mention | None:
         """Who says what stands behind the colon at ``colon``, as the words before it tell."""

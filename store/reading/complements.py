@@ -85,7 +85,11 @@ class Complements:
         index = self._behind_occasion(stretch, behind)
         while index < len(tokens) and (
             is_date_word(tokens[index], language)
-            or (is_adverb(tokens[index].key, language) and tokens[index].key not in language.adjectives)
+            or (
+                is_adverb(tokens[index].key, language)
+                and tokens[index].key not in language.adjectives
+                and not language.approximators.at(stretch.keys, index)
+            )
             or language.said_to.at(stretch.keys, index)
             or (
                 tokens[index].key in language.date_prepositions

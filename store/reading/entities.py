@@ -25,11 +25,14 @@ class Entity:
     plural: bool = False
     titled: bool = False
     group: bool = False
+    person: bool = False
+    """Its noun is one for people ("a student")."""
     mentions: list[Mention] = field(default_factory=list)
 
     def is_person(self) -> bool:
         """Whether its words show a single person: a title, a gender, a role."""
-        return bool(self.titled or self.gender or self.role) and not (self.institution or self.group)
+        known = self.titled or self.gender or self.role or self.person
+        return bool(known) and not (self.institution or self.group)
 
     def is_thing(self) -> bool:
         """Whether its words show an institution or a document."""

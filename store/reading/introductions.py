@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
-from store.reading.names import is_capitals, name_run, words_of
+from store.reading.names import is_capitals, name_run, without_letters, words_of
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Stretch
 
@@ -50,7 +50,7 @@ class Introductions:
                     medium = is_capitals(token.text) and token.key in language.addressees
                     if medium or token.key.rstrip(".") in language.titles or token.key in language.roles:
                         skip = at + 1
-                run = run[skip:]
+                run = without_letters(run[skip:], language)
                 words = words_of(run)
                 body = any(t.key in language.institutions or t.key in language.demonyms for t in run)
                 if 2 <= len(words) <= 4 and not body and len(words) > len(found.get(words[-1], ())):

@@ -368,6 +368,7 @@ class Language:
         }
         self.generic_roles |= frozenset(self.role_kinds)
         self.generic_institutions = self._keys(titles.get("generic_institutions", ()))
+        self.postnominals = self._keys(titles.get("postnominals", ()))
         self.copulas = self._keys(titles.get("copulas", ()))
         for lemma in self.copulas:
             self._add_verb(lemma)

@@ -45,6 +45,10 @@ class Mention:
     """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
     speaks: bool = True
     guessed: bool = False
+    person: bool = False
+    """Its noun is one for people ("a student")."""
+    within: int = -1
+    """Where the one is mentioned in whose words this stands: somebody else than this."""
     rank: int = 0
     """Where it counts as standing: what stands in somebody's words comes just before who says them."""
     said: Span | None = None
@@ -73,6 +77,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if language.adjectives_first and not mention.plural:
         mention.plural = _is_plural(segments[0], language)
     mention.acronym = _acronym(tokens)
+    mention.person = any(t.key in language.person_nouns for t in _before_complement(tokens, language))
     mention.counted = len(tokens) > 2 and (tokens[1].kind == "number" or is_number_word(tokens[1], language))
     for number, segment in enumerate(segments):
         if number and names_place(segments[number - 1], segment, language):

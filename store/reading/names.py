@@ -35,6 +35,13 @@ def words_of(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(words)
 
 
+def without_letters(tokens: list[Token], language: Language) -> list[Token]:
+    """A name without the letters behind it ("Miriam Oyelaran KC")."""
+    while len(tokens) > 2 and tokens[-1].key in language.postnominals and is_capitals(tokens[-1].text):
+        tokens = tokens[:-1]
+    return tokens
+
+
 def name_run(tokens: list[Token], index: int, language: Language) -> int:
     """Length of the run of capitalised words (particles inside allowed) that begins at ``index``."""
     length = 0
@@ -103,7 +110,7 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
         if not length:
             index += 1
             continue
-        run = segment[index : index + length]
+        run = without_letters(segment[index : index + length], language)
         before = segment[index - 1] if index else None
         index += length
         roles = [i for i, t in enumerate(run) if t.key in language.roles]

@@ -115,6 +115,7 @@ class ReportFinder:
             return  # "nobody said"
         cue = cue_name(stretch, verb, behind, language)
         cue_span = stretch.span(verb.first, behind)
+        hedged = any(language.hedges.at(stretch.keys, i) for i in range(clause.first, behind))
         quoted = self.complements.quotation(stretch, behind)
         if quoted is not None and quoted not in claimed:
             claimed.add(quoted)
@@ -122,7 +123,8 @@ class ReportFinder:
             colon = stretch.tokens[quoted - 1].text in ":,"
             begins = quoted == behind and self.text[token.start + 1 : token.end].lstrip()[:1].isupper()
             mode: Mode = "direct" if colon or begins else "mixed"
-            yield of_quotation(token, mode, mention, cue, "cue before quotation", cue_span)
+            said = of_quotation(token, mode, mention, cue, "cue before quotation", cue_span)
+            yield replace(said, hedged=hedged)
             yield from self._further(stretch, quoted, mention, cue, cue_span, claimed)
             return
         content = self.complements.clause(stretch, behind, verb)
@@ -164,6 +166,7 @@ class ReportFinder:
             cue,
             "reporting verb with a clause",
             cue_span,
+            hedged=hedged,
             negated=verb.negated,
             outer=cited is not None,
             denied=verb.lemma in language.denials,
@@ -194,12 +197,3 @@ class ReportFinder:
             if token.kind == "quotation" and index not in claimed and stretch.tokens[index - 1].text in ",:":
                 claimed.add(index)
                 yield of_quotation(token, "direct", mention, cue, "quotation goes on", cue_span)
-
-    def _supposed(self, clause: Clause) -> bool:
-        """Whether a clause only supposes: "si X déclare que"; but "si X a déclaré que, il a ..." concedes."""
-        verb = clause.verb
-        return (
-            clause.kind == "condition"
-            and verb is not None
-            and (self.language.needs_subject or not verb.perfect)
-        )

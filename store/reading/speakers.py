@@ -51,12 +51,14 @@ class Cast:
         silent = self._silent(mentions)
         silent.extend(member for mention in mentions for member in mention.members)
         starts = [start for start, _, _ in said]
-        for mention in silent:
+        for mention in [*mentions, *silent]:
             for start, end, speaker in said[
                 max(0, bisect_right(starts, mention.start) - 8) : bisect_right(starts, mention.start)
             ]:
                 if start <= mention.start < end and speaker < start:
-                    mention.rank = min(mention.rank or mention.start, speaker - 1)
+                    mention.within = speaker
+                    if not mention.speaks:
+                        mention.rank = min(mention.rank or mention.start, speaker - 1)
         ordered = sorted([*mentions, *silent], key=lambda m: m.start)
         self._learn(ordered)
         # Names met in passing: only of those who are somebody in the statement.
@@ -163,6 +165,7 @@ class Cast:
                 mention.gender,
                 mention.plural,
                 group=mention.group,
+                person=mention.person,
             )
         )
 
@@ -180,6 +183,7 @@ class Cast:
             if (entity.is_person() or (entity.words and not entity.institution))
             and not entity.plural
             and (not mention.gender or not entity.gender or entity.gender == mention.gender)
+            and all(m.start != mention.within for m in entity.mentions[-_AHEAD:])
         ]
         of_kind = [entity for entity in fitting if entity.role in kinds or entity.role == role]
         open_role = [e for e in fitting if e.words and (e.role is None or e.role in language.generic_roles)]
