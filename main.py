@@ -102,6 +102,9 @@ def build_parser() -> argparse.ArgumentParser:
     reading.add_argument("file", metavar="FILE", help="a text, or - for standard input")
     _add_about(reading)
     _add_format(reading)
+    reading.add_argument(
+        "--explain", action="store_true", help="say of each record which rule and which words made it"
+    )
 
     listing = _add_command(commands, "list", "print what is in the store", _list)
     listing.add_argument("what", choices=(*_LISTS, "statements"), help="what to list")
@@ -232,8 +235,9 @@ def _read(options: argparse.Namespace) -> int:
 
     reading = read_file(options.file, _about(options))
     title = reading.statement.title or "Statement"
-    view = View(title=title, statements=(reading.statement,), records=reading.records)
-    return _show(view, options.format, lambda: reading_json(reading))
+    why = reading.explanations if options.explain else {}
+    view = View(title=title, statements=(reading.statement,), records=reading.records, explanations=why)
+    return _show(view, options.format, lambda: reading_json(reading, explained=options.explain))
 
 
 def _list(options: argparse.Namespace) -> int:

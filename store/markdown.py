@@ -135,7 +135,9 @@ def _row(number: int, row: Row, comparison: Comparison, several: bool) -> str:
 
 def _item(number: int, record: Record, view: View) -> str:
     where = f" · {_where(view.statement_of(record), record)}" if len(view.statements) != 1 else ""
-    return _listed(number, [*_quoted(record), "", _source(record) + where])
+    why = view.why(record)
+    because = ["", f"Read by: {inline(why)}"] if why else []
+    return _listed(number, [*_quoted(record), "", _source(record) + where, *because])
 
 
 def _listed(number: int, lines: Iterable[str]) -> str:

@@ -132,10 +132,12 @@ Record: TypeAlias = Event | Quote | Figure
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a record is there: the rule's name and the words of the text that it went by."""
+    """Why a record is there: the rule's name and the words of the text that it and its source went by."""
 
     rule: str
     words: tuple[Span, ...] = ()
+    guessed: bool = False
+    """The speaker was chosen among several that fit the mention equally."""
 
 
 @dataclass(frozen=True, slots=True)

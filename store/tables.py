@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from store.comparison import Comparison
+from store.explanation import as_fields
 from store.records import Event, Figure, Kind, Quote, Reading, Record, Statement, to_dict
 from store.signs import escaped_in_json, spelled
 from store.view import View
@@ -30,7 +31,12 @@ def view_csv(view: View) -> str:
     """The rows of the view, in the order in which it shows them."""
     if view.comparison:
         return comparison_csv(view.comparison)
-    return records_csv((record for kind in view.kinds for record in view.of_kind(kind)), view.kinds)
+    records = [record for kind in view.kinds for record in view.of_kind(kind)]
+    if not view.explanations:
+        return records_csv(records, view.kinds)
+    names = list(dict.fromkeys(name for kind in view.kinds for name in _names(_TYPES[kind])))
+    rows = (to_dict(record) | {"explanation": view.why(record)} for record in records)
+    return _csv([*names, "explanation"], rows)
 
 
 def statements_csv(statements: Iterable[Statement]) -> str:
@@ -38,14 +44,22 @@ def statements_csv(statements: Iterable[Statement]) -> str:
     return _csv(_names(Statement), (to_dict(statement) for statement in statements))
 
 
-def reading_json(reading: Reading) -> str:
-    """One object: the statement, its events, quotes and figures."""
+def reading_json(reading: Reading, *, explained: bool = False) -> str:
+    """One object: the statement, its events, quotes and figures; each with its ``explanation`` if asked."""
+
+    def row(record: Record) -> dict[str, Any]:
+        fields = to_dict(record)
+        explanation = reading.explanations.get(record.id) if explained else None
+        if explanation is not None:
+            fields["explanation"] = as_fields(explanation, reading.statement.text)
+        return fields
+
     return _json(
         {
             "statement": to_dict(reading.statement),
-            "events": [to_dict(event) for event in reading.events],
-            "quotes": [to_dict(quote) for quote in reading.quotes],
-            "figures": [to_dict(figure) for figure in reading.figures],
+            "events": [row(event) for event in reading.events],
+            "quotes": [row(quote) for quote in reading.quotes],
+            "figures": [row(figure) for figure in reading.figures],
         }
     )
 

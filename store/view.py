@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from store.comparison import Comparison
-from store.records import KINDS, Kind, Record, Statement
+from store.explanation import in_words
+from store.records import KINDS, Explanation, Kind, Record, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,14 @@ class View:
     """How the records are ordered, in words; None is as in the text."""
     comparison: Comparison | None = None
     """Two sources side by side; its rows are then what is shown, not ``records``."""
+
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)
+    """Why each record is there, by its id; empty where nobody asked."""
+
+    def why(self, record: Record) -> str:
+        """The record's explanation in one line; empty where there is none."""
+        explanation, statement = self.explanations.get(record.id), self.statement_of(record)
+        return in_words(explanation, statement.text) if explanation and statement else ""
 
     def of_kind(self, kind: Kind) -> tuple[Record, ...]:
         """The records of one pane, in their order."""

@@ -77,6 +77,8 @@ def print_records(view: View, query: Query | None = None, *, several: bool = Fal
     for kind in view.kinds:
         shown = view.of_kind(kind)
         columns = _columns(kind, several)
+        if view.explanations:
+            columns = (*columns, ("read by", view.why))
         rows = [[read(record) for _, read in columns] for record in shown]
         marked = (
             [marks(query, record.text, languages.get(record.statement)) for record in shown] if query else []

@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.context import around
+from store.explanation import explanations, in_words
 from store.export import View
 from store.records import Record, Statement
-from store.signs import in_one_line
-from store.wording import citation
 from tui.bindings import Where, bindings_for
+from tui.copying import copy
 from tui.pages.record import record_rows
 from tui.screens.dialog import Dialog
+from tui.translation import tr
+from tui.vocabulary import SINGLE
 from tui.widgets.page import Page
 
 
@@ -46,24 +48,26 @@ class RecordScreen(Dialog[Record]):
 
     def _show(self) -> None:
         record, statement = self.record, self._statement
-        self.head(record.kind.capitalize(), f"{self._at + 1} of {len(self._records)}")
+        place = tr("{number} of {all}").format(number=self._at + 1, all=len(self._records))
+        self.head(tr(SINGLE[record.kind]), place)
         sentence = around(statement, record)
         page = self.query_one(Page)
-        page.show(lambda width: record_rows(record, statement, sentence, width))
+        explanation = explanations(statement).get(record.id)
+        why = in_words(explanation, statement.text) if explanation else ""
+        page.show(lambda width: record_rows(record, statement, sentence, width, why))
         page.refresh(layout=True)
         self.say("")
 
     def action_step(self, by: int) -> None:
         at = self._at + by
         if not 0 <= at < len(self._records):
-            self.say("This is the last one" if by > 0 else "This is the first one")
+            self.say(tr("This is the last one") if by > 0 else tr("This is the first one"))
             return
         self._at = at
         self._show()
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard(citation(self.record, self._statement))
-        self.say(f"Copied with its citation: “{in_one_line(self.record.text)}”")
+        self.say(copy(self.app, self.record, self._statement))
 
     def action_export(self) -> None:
         from tui.screens.export import open_export

@@ -1,0 +1,211 @@
+"""Findings with their sources: what is read in a sentence becomes a record with speaker and certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.reading.counts import Count
+from store.reading.dates import DateMention
+from store.reading.happenings import Happening
+from store.reading.language import Language
+from store.reading.passages import Sentence
+from store.reading.reports import Report
+from store.reading.scopes import Scopes
+from store.reading.stretch import Stretch
+from store.records import Certainty, Event, Explanation, Figure, Quote, Span, Statement, record_id
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence in work; those inside quotations keep the report that quotes them apart."""
+
+    sentence: Sentence
+    stretch: Stretch
+    reports: list[Report] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
+
+
+class Source(NamedTuple):
+    """Who tells something, and how surely."""
+
+    speaker: str | None
+    mention: str | None
+    via: tuple[str, ...]
+    certainty: Certainty
+    report: Report | None
+    """What names the nearest one."""
+
+
+class Attribution:
+    """Makes records of the findings in a statement, and keeps why each is there."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        language: Language,
+        scopes: Scopes,
+        names: Mapping[tuple[int, int], str],
+        guessed: frozenset[tuple[int, int]],
+    ) -> None:
+        """``names`` and ``guessed`` are by the character offsets of mentions."""
+        self.statement = statement
+        self.text = statement.text
+        self.language = language
+        self.scopes = scopes
+        self.names = names
+        self.guessed = guessed
+        self.explanations: dict[str, Explanation] = {}
+
+    def _source(self, at: int, hedged: bool) -> Source:
+        """The source of what is told at a character offset."""
+        around = [r for r in self.scopes.around(at) if r.mention is not None and not r.negated]
+        named = [(r, self._name(r)) for r in around]
+        chain = [(r, name) for r, name in named if name is not None]
+        if not chain:
+            return Source(None, None, (), "unverified" if hedged else "stated", None)
+        nearest, name = chain[0]
+        assert nearest.mention is not None
+        via: list[str] = []
+        for _, outer in chain[1:]:
+            if outer is not None and outer != name and outer not in via:
+                via.append(outer)
+        unsure = hedged or any(r.hedged for r, _ in chain)
+        certainty: Certainty = "unverified" if unsure else "attributed"
+        return Source(name, nearest.mention.text, tuple(via), certainty, nearest)
+
+    def _name(self, report: Report) -> str | None:
+        mention = report.mention
+        return None if mention is None else self.names.get((mention.start, mention.end))
+
+    def _explain(self, record: str, rule: str, report: Report | None, *spans: Span | None) -> None:
+        words = [span for span in spans if span is not None]
+        guessed = False
+        if report is not None and report.mention is not None:
+            mention = Span(report.mention.start, report.mention.end)
+            words += [span for span in (report.cue_span, mention) if span is not None]
+            guessed = (mention.start, mention.end) in self.guessed
+        self.explanations[record] = Explanation(rule, tuple(dict.fromkeys(words)), guessed)
+
+    def quotes(self) -> list[Quote]:
+        """The quotes of the statement."""
+        quotes: list[Quote] = []
+        seen: set[tuple[int, int]] = set()
+        for report in sorted(self.scopes.reports, key=lambda r: (r.start, -r.end, r.outer)):
+            if not report.rule or report.negated or (report.start, report.end) in seen:
+                continue
+            mention = report.mention
+            name = self.names.get((mention.start, mention.end)) if mention is not None else None
+            if mention is None or name is None:
+                continue
+            seen.add((report.start, report.end))
+            others = (r for r in self.scopes.around(report.start) if r is not report)
+            around = [r for r in others if r.mention is not None]
+            via: list[str] = []
+            for outer in around:
+                assert outer.mention is not None
+                other = self.names.get((outer.mention.start, outer.mention.end))
+                encloses = outer.start <= report.start and report.end <= outer.end
+                if (
+                    report.outer
+                    and not outer.outer
+                    and (outer.start, outer.end) == (report.start, report.end)
+                ):
+                    continue  # passed on by this speaker, not by that one
+                if encloses and other is not None and other != name and other not in via:
+                    via.append(other)
+            identity = record_id(self.statement.id, "quote", report.start, report.end)
+            self._explain(identity, report.rule, report)
+            quotes.append(
+                Quote(
+                    id=identity,
+                    statement=self.statement.id,
+                    start=report.start,
+                    end=report.end,
+                    text=self.text[report.start : report.end],
+                    speaker=name,
+                    mention=mention.text,
+                    via=tuple(via),
+                    certainty="unverified" if report.hedged else "attributed",
+                    mode=report.mode,
+                    cue=report.cue,
+                )
+            )
+        return quotes
+
+    def figures(self, lines: Iterable[Line]) -> list[Figure]:
+        """The figures of the statement."""
+        figures: list[Figure] = []
+        seen: set[tuple[int, int]] = set()
+        for line in lines:
+            tokens = line.stretch.tokens
+            for count in line.counts:
+                start, end = tokens[count.first].start, tokens[count.last - 1].end
+                if (start, end) in seen:
+                    continue
+                seen.add((start, end))
+                hedged = self.scopes.hedged_clause(line.stretch, count.number, self.language)
+                source = self._source(start, hedged)
+                identity = record_id(self.statement.id, "figure", start, end)
+                number = tokens[count.number]
+                rule = "bare number" if count.bare else "number with its unit"
+                self._explain(identity, rule, source.report, Span(number.start, number.end))
+                figures.append(
+                    Figure(
+                        id=identity,
+                        statement=self.statement.id,
+                        start=start,
+                        end=end,
+                        text=self.text[start:end],
+                        speaker=source.speaker,
+                        mention=source.mention,
+                        via=source.via,
+                        certainty=source.certainty,
+                        value=count.value,
+                        low=count.low,
+                        high=count.high,
+                        approximation=count.approximation,
+                        unit=count.unit,
+                        measure=count.measure,
+                    )
+                )
+        figures.sort(key=lambda figure: (figure.start, -figure.end))
+        return figures
+
+    def events(self, lines: Iterable[Line]) -> list[Event]:
+        """The events of the statement."""
+        events: list[Event] = []
+        seen: set[str] = set()
+        for line in lines:
+            tokens = line.stretch.tokens
+            for happening in line.events:
+                trigger = tokens[happening.trigger]
+                source = self._source(trigger.start, happening.hedged)
+                start, end = tokens[happening.first].start, tokens[happening.last - 1].end
+                start, end = self.scopes.clip(start, end, trigger.start)
+                identity = record_id(self.statement.id, "event", start, end)
+                if identity in seen:
+                    identity = record_id(self.statement.id, "event", start, end, str(trigger.start))
+                seen.add(identity)
+                self._explain(identity, happening.rule, source.report, happening.words)
+                events.append(
+                    Event(
+                        id=identity,
+                        statement=self.statement.id,
+                        start=start,
+                        end=end,
+                        text=self.text[start:end],
+                        speaker=source.speaker,
+                        mention=source.mention,
+                        via=source.via,
+                        certainty=source.certainty,
+                        type=happening.type,
+                        date=happening.date,
+                        places=happening.places,
+                    )
+                )
+        events.sort(key=lambda event: (event.start, event.end))
+        return events
