@@ -34,6 +34,8 @@ class Appeals:
         frame, behind = self._frame(stretch, verb)
         if verb.tense == "gerund" and verb.main > verb.first:
             return  # "negó haber ordenado el ataque"
+        if verb.tense == "subjunctive":
+            return  # "exigió que reclame la deuda"
         if frame is None or verb.negated or verb.passive or (verb.tense in ("infinitive", "participle")):
             return
         opener = stretch.keys[clause.opener] if clause.opener is not None else ""
@@ -73,6 +75,8 @@ class Appeals:
             or any(tokens[i].kind == "quotation" and i in claimed for i in range(start, last))
         ):
             return
+        while last - start > 1 and stretch.keys[start] in language.infinitive_marks:
+            start += 1
         cue_span = stretch.span(verb.first, behind)
         cue = cue_name(stretch, verb, behind, language)
         yield Report(*stretch.span(start, last), "appeal", mention, cue, "appeal", cue_span)

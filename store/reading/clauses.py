@@ -570,6 +570,9 @@ class _Parting:
                     return Clause("incise", verb.first, last, verb=verb, parent=0) if told else None
                 if end == start:
                     return self._subject_first(verb) if language.needs_subject else None
+                inner = self.clauses[self.open[-1]]
+                if language.drops_subject and inner.kind == "relative" and self._subject_waits(before):
+                    return None  # "La Fiscalía, que pedía quince años, valoró el fallo"
                 told = self._has_verb_before(before) and self._ends_sentence(end)
                 if not behind_quotation and (language.needs_subject or self._subject_waits(before)):
                     told = False

@@ -108,7 +108,11 @@ class Complements:
             index = self._told(stretch, index)
         if tokens[index].key in language.prepositions and tokens[index].key not in language.bare_openers:
             return None
-        following = next((v for v in stretch.verbs if v.finite and v.first >= index), None)
+        relative = [c.verb for c in stretch.clauses if c.kind == "relative"]
+        following = next(
+            (v for v in stretch.verbs if v.finite and v.first >= index and not any(v is r for r in relative)),
+            None,
+        )
         if following is None or (following.first == index and following.pronoun is None):
             return None
         if not any(

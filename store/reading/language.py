@@ -546,6 +546,7 @@ class Language:
                 word = key(demonym)
                 self.demonyms[word] = (*self.demonyms.get(word, ()), name)
         self.country_names = self._phrase_map(country_phrases)
+        self.place_links = self._phrases(places.get("name_links", ()))
         self.directions = self._keys(places.get("directions", ()))
         self.place_objects = self._keys(places.get("object_verbs", ()))
 

@@ -386,6 +386,9 @@ def subject_before(
     if not segments:
         return None
     closed = tokens[verb_first - 1].text in (",", "\u2013", "\u2014")
+    while len(segments) > 1 and _only_when(stretch, segments[-1], language):
+        segments.pop()  # "The company, a maker of tyres, today reported ..."
+        closed = True
     begin, end = segments[0]
     if not closed and len(segments) > 1:
         last = segments[-1]
@@ -417,6 +420,16 @@ def subject_before(
     ):
         end -= 1
     return (begin, end) if end > begin else None
+
+
+def _only_when(stretch: Stretch, segment: tuple[int, int], language: Language) -> bool:
+    """Whether words between commas are but a time or an adverb."""
+    return all(
+        is_date_word(token, language)
+        or (is_adverb(token.key, language) and not token.capital)
+        or token.key in language.date_prepositions
+        for token in stretch.tokens[segment[0] : segment[1]]
+    )
 
 
 def _without_asides(stretch: Stretch, begin: int, end: int, language: Language) -> int:

@@ -383,6 +383,16 @@ class QuotationReader:
             if self._agent(stretch, clause.verb, quotation) or clause.parent is None:
                 break
             clause = stretch.clauses[clause.parent]
+        own = clause.verb
+        if (
+            clause.kind == "reduced"
+            and own is not None
+            and own.last > index
+            and not self.language.needs_subject
+        ):
+            # "tachó lo ocurrido de «saqueo organizado»": the participle is inside the marks.
+            around = [c for c in stretch.clauses if c.kind != "reduced" and c.first <= index < c.last]
+            clause = min(around, key=lambda c: c.last - c.first, default=clause)
         verb = clause.verb
         if (
             self.language.needs_subject
