@@ -118,7 +118,8 @@ class CountedPhrases:
             or keys[at] in language.months
         ):
             return index
-        if keys[at] in language.place_nouns and not tokens[at].capital:
+        spent = index > 0 and keys[index - 1] in language.time_units  # "diez años de prisión"
+        if keys[at] in language.place_nouns and not tokens[at].capital and not spent:
             return index
         if any(f.tense == "infinitive" for f in language.forms(keys[at])):
             return index

@@ -14,6 +14,7 @@ from store.reading.paragraphs import BULLET, FINAL, HASHES, Paragraph, paragraph
 from store.reading.tokens import Token, tokenize
 from store.records import Span
 
+_DASHES = ("\u2014", "\u2013")
 _LONGEST_SENTENCE = 120
 """Tokens: what is longer is no sentence but a list or noise, and is parted so that no rule runs away."""
 
@@ -81,7 +82,7 @@ def lay_out(text: str, language: Language) -> Passages:
         if marker:
             start = marker.end()
         tokens = tokenize(text, language, start, block.end)
-        if not block.heading:
+        if not block.heading and not block.bullet:
             tokens = tokens[_dateline(tokens, language) :]
         while passed < len(spans) and spans[passed].end <= block.start:
             passed += 1
@@ -183,6 +184,10 @@ def _ends_sentence(tokens: list[Token], index: int, following: Token, language: 
         return False
     if not _starts_sentence(following):
         return False
+    if following.text in _DASHES and index + 2 < len(tokens):
+        behind = tokens[index + 2]
+        if behind.start == following.end and not behind.capital:
+            return False  # "—¿Quién responde? —preguntó X"
     if token.text == "." and index:
         previous = tokens[index - 1]
         if previous.end == token.start and previous.kind == "word":

@@ -277,8 +277,13 @@ class Gazetteer:
                 and token.key not in language.of
             ):
                 index += 1
-            else:
-                break
+                continue
+            link = language.place_links.at(stretch.keys, index) if index > first else None
+            behind = index + link[0] if link else len(tokens)
+            if behind < len(tokens) and tokens[behind].capital and self._may_name(tokens[behind], language):
+                index = behind + 1  # "Jalapa del Marqués"
+                continue
+            break
         return index
 
     def _may_name(self, token: Token, language: Language) -> bool:

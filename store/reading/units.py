@@ -54,7 +54,8 @@ class Units:
         if start < len(keys) and keys[start] in language.of:
             start += 1
             rough = count.approximation == "order" or (isinstance(count.value, float) and count.value < 1)
-            while start < len(keys) and keys[start] in language.definite and rough:
+            skipped = language.definite if rough else language.definite & language.plural_determiners
+            while start < len(keys) and keys[start] in skipped:
                 start += 1
         if start > at and language.adjectives_first:
             # "31 of the killings"
