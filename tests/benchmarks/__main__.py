@@ -1,4 +1,4 @@
-"""All figures beside what they are compared with, in four minutes: ``python -m tests.benchmarks [PART ...]``."""
+"""All figures beside what they are compared with: ``python -m tests.benchmarks [PART ...]``."""
 
 import argparse
 import os
@@ -33,7 +33,7 @@ def main() -> None:
         if part not in PARTS:
             parser.error(f"no part {part!r}; there are {', '.join(PARTS)}")
     PARTS["store"] = lambda: store.measure(options.statements)
-    tables = [f"{machine()}\n"]
+    tables = [machine()]
     for part in options.parts or PARTS:
         start = time.perf_counter()
         print(f"\n{part}\n", flush=True)
