@@ -414,6 +414,7 @@ class Language:
         self.clock = self._phrases(numbers["clock"])
         self.clock_before = self._phrases(numbers.get("clock_before", ()))
         self.age_before = self._phrases(numbers["age_before"])
+        self.age_before_years = self._phrases(numbers.get("age_before_years", ()))
         self.age_after = self._phrases(numbers.get("age_after", ()))
         self.age_units = self._keys(numbers["age_units"])
         self.no_units = self._keys(numbers["no_units"])

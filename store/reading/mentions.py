@@ -222,9 +222,27 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
 
 def _acronym(tokens: list[Token]) -> str | None:
     for index, token in enumerate(tokens[:-1]):
-        if token.text == "(" and tokens[index + 1].text.isupper() and len(tokens[index + 1].text) > 1:
-            return tokens[index + 1].text
+        short = tokens[index + 1].text
+        if token.text == "(" and len(short) > 1 and (short.isupper() or _abbreviates(short, tokens[:index])):
+            return short
     return None
+
+
+def _abbreviates(short: str, tokens: list[Token]) -> bool:
+    """Whether a short name is made of the beginnings of a longer one: "Inserm", "Indeci"."""
+    if not 4 <= len(short) <= 10 or not short[:1].isupper() or not short.isalpha():
+        return False
+    rest = short.lower()
+    for token in tokens:
+        if not token.capital:
+            continue
+        taken = 0
+        while taken < len(rest) and token.key[taken : taken + 1] == rest[taken]:
+            taken += 1
+        if not taken and len(rest) == len(short):
+            continue  # words before the name begins
+        rest = rest[taken:]
+    return not rest
 
 
 def _read_number(tokens: list[Token], mention: Mention, language: Language) -> None:

@@ -96,7 +96,12 @@ class ReportFinder:
         )
         if behind is None and counts and verb.finite:
             behind = verb.last
-        if behind is None or verb.modal == "norm" or (verb.tense == "participle" and verb.passive):
+        if (
+            behind is None
+            or verb.tense == "subjunctive"
+            or verb.modal == "norm"
+            or (verb.tense == "participle" and verb.passive)
+        ):
             return
         if verb.lemma in language.reflexive_only and not verb.reflexive:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.cues import frame_end
+from store.reading.dates import is_date_word
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start, subject_before
@@ -118,6 +119,8 @@ class Subjects:
         while last > 0 and stretch.tokens[last - 1].kind == "mark" and stretch.tokens[last - 1].text == ",":
             last -= 1
         first = last
+        if first > 2 and stretch.tokens[first - 1].text == ")" and stretch.tokens[first - 3].text == "(":
+            first -= 3  # "Amnistía Internacional (AI), que ..."
         while (
             first > 0
             and stretch.tokens[first - 1].kind not in ("mark", "quotation")
@@ -139,8 +142,11 @@ class Subjects:
             if start < first - 1 and end_of_phrase(stretch, start, self.language) == last:
                 first = start
         while first < last - 1 and (
-            stretch.tokens[first].key in self.language.prepositions
-            and stretch.tokens[first].key not in self.language.determiners
+            is_date_word(stretch.tokens[first], self.language)
+            or (
+                stretch.tokens[first].key in self.language.prepositions
+                and stretch.tokens[first].key not in self.language.determiners
+            )
         ):
             first += 1
         return mention_of(stretch, first, last, self.text, self.language)

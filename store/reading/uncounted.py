@@ -59,7 +59,9 @@ class Uncounted:
             return True
         if before in language.and_words and first > 1 and language.age_before.ending_at(keys, first - 2):
             return True  # "aged 15 and 16"
-        if behind in language.age_units and self._is_age(stretch, first, numeral):
+        if behind in language.age_units and (
+            self._is_age(stretch, first, numeral) or language.age_before_years.ending_at(keys, first)
+        ):
             return True
         if language.duration_after.at(keys, numeral.last + 1) if numeral.last + 1 < len(keys) else False:
             return behind in language.time_units
@@ -80,6 +82,7 @@ class Uncounted:
                 return False
             if (
                 before in language.prepositions
+                or before in language.determiners
                 or before in language.conjunctions
                 or before in language.discourse_words
             ):
