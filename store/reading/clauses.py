@@ -464,7 +464,7 @@ class _Parting:
         return not bare or verb.first - 1 != self._first_boundary(following)
 
     def _reporter_behind_relative(self, top: Clause, verb: VerbGroup) -> Clause | None:
-        """ "police said a man, who lived nearby, had died": the clause that governs behind the relative one."""
+        """ "police said a man, who lived nearby, had died": what governs behind the relative clause."""
         if top.kind != "relative" or len(self.open) < 2 or self.stretch.tokens[verb.first - 1].text != ",":
             return None
         outer = self.clauses[self.open[-2]]

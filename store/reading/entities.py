@@ -80,14 +80,15 @@ class Register:
 
     def named(self, mention: Mention) -> Entity | None:
         """The entity of a proper name: of the same words, of a part of them, or of that acronym."""
-        name = mention.name
-        if len(name) == 1 and name[0] in self._by_acronym:
-            return self._by_acronym[name[0]]
+        name = tuple(word.casefold() for word in mention.name)
+        if len(name) == 1 and mention.name[0] in self._by_acronym:
+            return self._by_acronym[mention.name[0]]
         asked = name if self.two_surnames else (name[-1], name[0])
         candidates = dict.fromkeys(entity for word in asked for entity in self._by_word.get(word, ()))
         for entity in candidates:
-            shorter, longer = sorted((name, entity.words), key=len)
-            first = len(name) == 1 and not mention.titled and name[0] == entity.words[0]
+            words = tuple(word.casefold() for word in entity.words)
+            shorter, longer = sorted((name, words), key=len)
+            first = len(name) == 1 and not mention.titled and name[0] == words[0]
             inside = self.two_surnames and entity.institution is None and _is_within(shorter, longer)
             if longer[-len(shorter) :] != shorter and not first and not inside:
                 continue
@@ -119,7 +120,7 @@ class Register:
             self._by_phrase.setdefault(entity.name, entity)
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
         for word in dict.fromkeys(words):
-            found = self._by_word.setdefault(word, [])
+            found = self._by_word.setdefault(word.casefold(), [])
             if entity not in found:
                 found.append(entity)
         if entity.role is not None and entity not in self._by_role.setdefault(entity.role, []):

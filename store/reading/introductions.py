@@ -10,18 +10,30 @@ from store.reading.mentions import Mention, mention_of
 from store.reading.names import is_capitals, name_run, without_letters, words_of
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Stretch
+from store.reading.tokens import Token
 
 _LONGEST_SUBJECT = 25
+_LONGEST_NAME = 12
+
+
+def _abbreviates(letters: str, words: Sequence[Token]) -> bool:
+    """Whether the letters of an acronym are those that the words begin with, small words passed over."""
+    initials = iter(part[:1].casefold() for word in words for part in word.text.split("-") if part)
+    return words[0].text[:1].casefold() == letters[0].casefold() and all(
+        letter.casefold() in initials for letter in letters
+    )
 
 
 class Introductions:
     """The silent mentions of a statement, for roles and pronouns to refer to."""
 
-    def __init__(self, stretches: Sequence[Stretch], text: str, language: Language) -> None:
+    def __init__(
+        self, stretches: Sequence[Stretch], text: str, language: Language, headings: Sequence[Stretch] = ()
+    ) -> None:
         self.text = text
         self.language = language
-        self.full_names = self._find_full_names(stretches)
-        """Last name -> the longest run of capitalised words that ends in it."""
+        self.full_names = self._find_full_names([*stretches, *headings])
+        """Last name, folded -> the longest run of capitalised words that ends in it."""
         self.passing: list[Mention] = []
         """Every other name: it counts where it is that of somebody known."""
         self.mentions: list[Mention] = []
@@ -29,6 +41,7 @@ class Introductions:
             self.mentions.extend(self._titled(stretch))
             self.mentions.extend(self._subjects(stretch))
             self.mentions.extend(self._appositions(stretch))
+            self.mentions.extend(self._acronyms(stretch))
             self._names(stretch)
         for mention in [*self.mentions, *self.passing]:
             mention.speaks = False
@@ -53,8 +66,9 @@ class Introductions:
                 run = without_letters(run[skip:], language)
                 words = words_of(run)
                 body = any(t.key in language.institutions or t.key in language.demonyms for t in run)
-                if 2 <= len(words) <= 4 and not body and len(words) > len(found.get(words[-1], ())):
-                    found[words[-1]] = words
+                last = words[-1].casefold() if words else ""
+                if 2 <= len(words) <= 4 and not body and len(words) > len(found.get(last, ())):
+                    found[last] = words
                 index += length
         return found
 
@@ -76,6 +90,22 @@ class Introductions:
                 if plain:
                     (self.mentions if aged and length > 1 else self.passing).append(mention)
             index += max(length, 1)
+
+    def _acronyms(self, stretch: Stretch) -> Iterator[Mention]:
+        """ "... de Reporters sans frontières (RSF)": the name that an acronym in brackets stands for."""
+        tokens = stretch.tokens
+        for at in range(1, len(tokens) - 2):
+            letters = tokens[at + 1].text
+            if tokens[at].text != "(" or tokens[at + 2].text != ")" or not is_capitals(letters):
+                continue
+            first = at
+            while first > 0 and at - first < _LONGEST_NAME and tokens[first - 1].kind == "word":
+                first -= 1
+                if tokens[first].capital and _abbreviates(letters, tokens[first:at]):
+                    mention = mention_of(stretch, first, at + 3, self.text, self.language)
+                    if mention.acronym:
+                        yield mention
+                    break
 
     def _titled(self, stretch: Stretch) -> Iterator[Mention]:
         """Persons named with a civil title anywhere."""

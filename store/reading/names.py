@@ -35,6 +35,24 @@ def words_of(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _first_name(tokens: list[Token], index: int, length: int, language: Language) -> bool:
+    """Whether "de" behind a word goes on with a name ("Anne de Brest"), and is no complement."""
+    first = tokens[index]
+    before = tokens[index - 1] if index else None
+    if before is not None and before.kind == "word" and before.key not in language.roles:
+        return False
+    return (
+        length == 1
+        and not language.adjectives_first
+        and first.key not in language.institutions
+        and first.key not in language.roles
+        and first.key not in language.person_nouns
+        and first.key not in language.place_nouns
+        and first.key not in language.event_nouns
+        and not first.text.isupper()
+    )
+
+
 def without_letters(tokens: list[Token], language: Language) -> list[Token]:
     """A name without the letters behind it ("Miriam Oyelaran KC")."""
     while len(tokens) > 2 and tokens[-1].key in language.postnominals and is_capitals(tokens[-1].text):
@@ -82,7 +100,7 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
             and token.key in language.name_particles
             and index + length + 1 < len(tokens)
             and tokens[index + length + 1].capital
-            and token.key not in language.of
+            and (token.key not in language.of or _first_name(tokens, index, length, language))
         ):
             length += 1
         else:

@@ -20,6 +20,7 @@ from store.reading.reporting import ReportFinder
 from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.reading.speakers import Cast
+from store.reading.stretch import Stretch
 from store.records import (
     Reading,
     Span,
@@ -59,7 +60,8 @@ class _Reader:
             if s.inside is not None and s.inside.outer.start in utterances
         ]
         stretches = [line.stretch for line in outer]
-        cast = Cast([*stretches, *(line.stretch for line in inner)], self.text, self.language)
+        headings = [Stretch(s.tokens, [t.key for t in s.tokens], []) for s in passages.sentences if s.heading]
+        cast = Cast([*stretches, *(line.stretch for line in inner)], self.text, self.language, headings)
         reports = self._reports(passages, utterances, outer, inner)
         lines = sorted([*outer, *inner], key=lambda line: line.sentence.start)
         self._facts(lines, cast, reports)

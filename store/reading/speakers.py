@@ -24,12 +24,18 @@ _AHEAD = 64
 """Named mentions looked through for a person who is named only later."""
 
 
+def _ends_with(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return [w.casefold() for w in full[-len(words) :]] == [w.casefold() for w in words]
+
+
 class Cast:
     """Everyone a statement names as a source; resolves their mentions in the order of the text."""
 
-    def __init__(self, stretches: Sequence[Stretch], text: str, language: Language) -> None:
+    def __init__(
+        self, stretches: Sequence[Stretch], text: str, language: Language, headings: Sequence[Stretch] = ()
+    ) -> None:
         self.language = language
-        self.introductions = Introductions(stretches, text, language)
+        self.introductions = Introductions(stretches, text, language, headings)
         self.register = Register(two_surnames=language.two_surnames)
         self._named: list[Mention] = []
         self._starts: list[int] = []
@@ -115,8 +121,8 @@ class Cast:
             entity = self.register.named(mention)
             if entity is None:
                 words = mention.name
-                full = self.introductions.full_names.get(words[-1])
-                if full and len(full) > len(words) and full[-len(words) :] == words:
+                full = self.introductions.full_names.get(words[-1].casefold())
+                if full and len(full) > len(words) and _ends_with(full, words):
                     words = full
                 entity = self.register.add(Entity(" ".join(words), words))
             elif len(mention.name) > len(entity.words):
