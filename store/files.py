@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from store.records import Reading, Statement
 
 STDIN = "-"
-_SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
+_PARTS_OF_PAGES = ("_files", "_fichiers", "_archivos")
+"""Ends of the folders into which browsers put the parts of a saved page."""
+_SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"))
 
 Source: TypeAlias = str | Path
 """The name of a file; ``-`` is standard input."""
@@ -140,6 +142,7 @@ def _files_of(source: Source) -> Sequence[Source]:
     found = [
         Path(folder, name)
         for folder, _, names in os.walk(source)
+        if not folder.endswith(_PARTS_OF_PAGES)
         for name in names
         if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES
     ]

@@ -8,13 +8,16 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from store.encoding import NotText, decode
 from store.errors import UnreadableStatement
 from store.metadata import KEYS, BadMetadata, Metadata, checked, from_json, from_toml, front_matter
 from store.records import Statement, statement_id
 from store.signs import in_one_line
+
+if TYPE_CHECKING:
+    from store.pages import Document
 
 LIMIT = 20_000_000
 """Bytes of the longest file that is taken in."""
@@ -24,7 +27,6 @@ _SIDE_LIMIT = 1_000_000
 _SIDE_FILES = ((".toml", from_toml), (".json", from_json))
 _BEGINNING = 20_000  # characters in which a title is looked for
 _KINDS = (
-    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "an office document or an archive"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"{\\rtf", "an RTF document"),
@@ -52,10 +54,12 @@ def take_in(
     """The statement in the file ``source``; ``-`` is standard input.
 
     Line ends become ``\\n``, and a byte order mark and a front-matter block are left out; nothing else of
-    the text is changed. All offsets of records count characters of this text, not bytes of the file.
+    the text is changed. Of a web page or a PDF the main text is taken. All offsets of records count
+    characters of this text, not bytes of the file.
 
     What is given here goes before what the file says in front matter, and that before a side file of
-    the same name that ends in ``.toml`` or ``.json``. Without any title, a heading in the first line is it.
+    the same name that ends in ``.toml`` or ``.json``; a page or a PDF says what these leave open. Without
+    any title, a heading in the first line is it.
 
     Args:
         known: statements by id; what one of these words has stands where nothing else is said.
@@ -68,10 +72,11 @@ def take_in(
     path = None if str(source) == STDIN else Path(source)
     name = str(path) if path else "standard input"
     data = _read_file(path, name) if path else _read_stdin(name)
-    text = _text_of(data, name)
+    document = _document_of(data, path.suffix if path else "", name)
+    text = document.text if document else _text_of(data, name)
     about = _about(name, told)
     try:
-        block = front_matter(text)
+        block = front_matter(text) if document is None else None
     except BadMetadata as error:
         raise _unreadable(f"{name}: front matter", str(error)) from error
     if block:
@@ -81,6 +86,8 @@ def take_in(
         raise _unreadable(name, "is empty; there is nothing to read in it")
     if path:
         about = _side_files(path) | about
+    if document:
+        about = document.about | about
     id = statement_id(text)
     if known and id in known:
         about = {key: value for key in KEYS if (value := getattr(known[id], key)) is not None} | about
@@ -138,6 +145,18 @@ def _read_to_limit(file: BinaryIO, name: str) -> bytes:
     if len(data) > LIMIT:
         raise _too_long(name)
     return data
+
+
+def _document_of(data: bytes, suffix: str, name: str) -> Document | None:
+    """The text of a web page or a PDF; None where the bytes are neither."""
+    from store import pages, pdf
+
+    try:
+        if data.startswith(pdf.BEGINNING):
+            return pdf.read_pdf(data)
+        return pages.read_page(data) if pages.is_page(data, suffix) else None
+    except pages.Unreadable as error:
+        raise _unreadable(name, str(error)) from error
 
 
 def _text_of(data: bytes, name: str) -> str:

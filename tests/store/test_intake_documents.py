@@ -1,0 +1,155 @@
+"""Web pages saved from a browser, and PDF documents."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from store.errors import UnreadableStatement
+from store.intake import take_in
+from store.pdf import paragraphs_of
+
+trafilatura = pytest.importorskip("trafilatura")
+pypdf = pytest.importorskip("pypdf")
+
+PAGE = """<!DOCTYPE html>
+<!-- saved from url=(0031)https://news.example.org/a/2022 -->
+<html lang="fr"><head><meta charset="utf-8"><title>Deux écoles fermées - Exemple</title>
+<meta property="og:title" content="Deux écoles fermées"><meta property="og:site_name" content="Exemple Info">
+<meta property="article:published_time" content="2022-01-06T10:00:00Z"></head>
+<body><nav><a href="/">Accueil</a> <a href="/sport">Sport</a></nav><article><h1>Deux écoles fermées</h1>
+<p>Le maire a annoncé mardi la fermeture de deux écoles &laquo; jusqu&rsquo;à nouvel ordre &raquo;.</p>
+<p>12 personnes ont été blessées, selon la police, qui a ouvert une enquête dans la nuit.</p>
+</article><footer>Mentions légales, publicité, plan du site</footer></body></html>"""
+
+
+def pdf_of(lines: list[str], title: str = "") -> bytes:
+    """A PDF of one page with these lines, by the least that the format asks for."""
+    drawn = " T* ".join(f"({line}) Tj" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {drawn} ET".encode("cp1252")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Title (%s) /CreationDate (D:20220106100000Z) >>" % title.encode("cp1252"),
+    ]
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(data)
+    return (
+        data + b"xref\n0 7\n0000000000 65535 f \n%strailer\n"
+        b"<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (
+            table,
+            start,
+        )
+    )
+
+
+def test_page_gives_its_article_without_menus_and_what_it_says_of_itself(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    statement = take_in(file)
+    assert "fermeture de deux écoles « jusqu’à nouvel ordre »." in statement.text
+    assert "Mentions légales" not in statement.text
+    assert "Accueil" not in statement.text
+    assert (statement.title, statement.publisher) == ("Deux écoles fermées", "Exemple Info")
+    assert (statement.date, statement.url) == ("2022-01-06", "https://news.example.org/a/2022")
+
+
+def test_page_is_known_by_how_it_begins_whatever_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE, encoding="utf-8")
+    assert "<p>" not in take_in(file).text
+
+
+def test_what_is_told_goes_before_what_a_page_says(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    assert take_in(file, date="2021-12-31", title="Écoles").date == "2021-12-31"
+    (tmp_path / "page.toml").write_text('publisher = "Mairie"', encoding="utf-8")
+    assert take_in(file).publisher == "Mairie"
+
+
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<!doctype html><body> </body>", "<html><body>" + "<div>" * 5000]
+)
+def test_page_without_an_article_gives_one_line(page: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    with pytest.raises(UnreadableStatement, match="without an article in it"):
+        take_in(file)
+
+
+def test_page_that_is_too_long_gives_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<html><body>" + "<p>a b c</p>" * 500_000, encoding="utf-8")
+    with pytest.raises(UnreadableStatement, match="more than 5 MB"):
+        take_in(file)
+
+
+def test_pdf_gives_its_lines_as_paragraphs_with_title_and_day(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(
+        pdf_of(
+            ["Le maire a annonc\xe9 mardi la ferme-", "ture de deux \xe9coles de la ville."], "Deux \xe9coles"
+        )
+    )
+    statement = take_in(file)
+    assert statement.text == "Le maire a annoncé mardi la fermeture de deux écoles de la ville.\n"
+    assert (statement.title, statement.date) == ("Deux écoles", "2022-01-06")
+
+
+def test_pdf_without_text_is_said_to_be_a_scan(tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(pdf_of([]))
+    with pytest.raises(UnreadableStatement, match="a scan"):
+        take_in(file)
+
+
+def test_locked_pdf_gives_one_line(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(["Un texte."])))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = tmp_path / "locked.pdf"
+    writer.write(file)
+    with pytest.raises(UnreadableStatement, match="locked with a password"):
+        take_in(file)
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 20, pdf_of(["Un texte."])[:200]]
+)
+def test_damaged_pdf_gives_one_line(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "broken.pdf"
+    file.write_bytes(data)
+    with pytest.raises(UnreadableStatement, match=r"damaged PDF|a scan") as told:
+        take_in(file)
+    assert "\n" not in str(told.value)
+
+
+def test_running_heads_and_page_numbers_are_no_text() -> None:
+    texts = [f"Le texte {word} va bien au-delà de la moitié de la ligne et finit sur la" for word in "abcd"]
+    pages = [f"Rapport annuel 2022\n{text}\npage du texte.\n{at}" for at, text in enumerate(texts, start=1)]
+    pages = [page.replace("du texte", f"du texte {at}") for page, at in zip(pages, "abcd", strict=True)]
+    assert list(paragraphs_of(pages)) == [
+        f"{text} page du texte {at}." for text, at in zip(texts, "abcd", strict=True)
+    ]
+
+
+@pytest.mark.parametrize("extra", ["trafilatura", "pypdf"])
+def test_extra_that_is_not_there_is_named(
+    extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, extra, None)
+    page, report = tmp_path / "page.html", tmp_path / "report.pdf"
+    page.write_text(PAGE, encoding="utf-8")
+    report.write_bytes(pdf_of(["Un texte."]))
+    with pytest.raises(UnreadableStatement, match=r"pip install 'sourcier\[(html|pdf)\]'"):
+        take_in(page if extra == "trafilatura" else report)
