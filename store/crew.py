@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, redirect_stderr, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -89,7 +90,8 @@ class _Reader:
         self.line, theirs = context.Pipe()
         self.waiting: deque[int] = deque()
         self.process = context.Process(target=_work, args=(theirs, wanted), daemon=True)
-        with _without_interruption():
+        # What the explorer has in the place of the error output cannot be handed to another process.
+        with _without_interruption(), redirect_stderr(sys.__stderr__):
             self.process.start()
         theirs.close()
 
@@ -111,11 +113,16 @@ def _unordered(
     deaths = Counter[int]()
     crew: dict[Connection, _Reader] = {}
 
-    def join(waiting: Iterable[int] = ()) -> None:
-        reader = _Reader(wanted)
+    def join(waiting: Sequence[int] = ()) -> bool:
+        try:
+            reader = _Reader(wanted)
+        except (OSError, ValueError):  # the system lets no more be started
+            to_read.extendleft(reversed(waiting))
+            return False
         crew[reader.line] = reader
         for number in waiting:
             reader.give(number, files[number])
+        return True
 
     def fill(reader: _Reader) -> None:
         # Fewer towards the end, so that no process is left with many when the others have none.
@@ -124,9 +131,11 @@ def _unordered(
             reader.give(number := to_read.popleft(), files[number])
 
     try:
-        for _ in range(min(size, len(files))):
-            join()
+        any(not join() for _ in range(min(size, len(files))))
         while to_read or any(reader.waiting for reader in crew.values()):
+            if not crew:
+                yield (number := to_read.popleft()), _attempt(files[number], wanted)
+                continue
             for reader in crew.values():
                 fill(reader)
             for line in wait([line for line, reader in crew.items() if reader.waiting]):
@@ -137,12 +146,12 @@ def _unordered(
                 except (EOFError, OSError):
                     del crew[line]
                     reader.end()
-                    fatal = reader.waiting[0]
+                    fatal, *others = reader.waiting
                     deaths[fatal] += 1
                     if deaths[fatal] == 1:
-                        join(reader.waiting)
+                        join((fatal, *others))
                         continue
-                    join(list(reader.waiting)[1:])
+                    join(others)
                     outcome = died(files[fatal])
                 yield reader.waiting.popleft(), outcome
     finally:

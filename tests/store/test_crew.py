@@ -3,6 +3,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from store.errors import SourcierError
 from store.files import Source, Wanted
 from store.records import Reading, statement_id
 
+ROOT = Path(__file__).parents[2]
 FRENCH = (
     "Selon la police, 12 personnes ont été blessées à la gare. « Nous avons peur », a dit Marie Durand.\n"
 )
@@ -63,6 +66,37 @@ def test_a_file_that_ends_every_process_is_told_and_costs_no_other(files: list[S
     done = list(read_by_crew(files, Wanted(known=deadly), 2))  # type: ignore[arg-type]
     assert [file for file, outcome in done if isinstance(outcome, SourcierError)] == [files[2]]
     assert [file for file, _ in done] == files
+
+
+def test_where_no_process_can_be_started_the_files_are_read_here(
+    files: list[Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError("too many processes")
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    done = list(read_by_crew(files, Wanted(), 2))
+    assert [file for file, outcome in done if isinstance(outcome, Reading)] == files
+
+
+def test_processes_start_where_the_error_output_is_none_that_can_be_handed_on(files: list[Source]) -> None:
+    script = f"""
+import multiprocessing, sys
+from store.crew import read_by_crew
+from store.files import Wanted
+class Captured:
+    def fileno(self):
+        return -1
+    def flush(self):
+        pass
+if __name__ == "__main__":
+    sys.stderr = Captured()
+    for number, done in enumerate(read_by_crew({[str(file) for file in files]!r}, Wanted(), 2)):
+        print(len(multiprocessing.active_children()), done.outcome is not None)
+"""
+    run = [sys.executable, "-c", script]
+    ran = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[:7] == ["2 True"] * 7
 
 
 def test_no_process_is_left_when_the_files_are_no_longer_wanted(files: list[Source]) -> None:
