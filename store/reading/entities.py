@@ -101,6 +101,10 @@ class Register:
         """The entity with this acronym, or the unnamed one of these very words."""
         return self._by_acronym.get(phrase) or self._by_phrase.get(phrase)
 
+    def call(self, entity: Entity, phrase: str) -> None:
+        """Another phrase that names an entity."""
+        self._by_phrase.setdefault(phrase, entity)
+
     def of_role(self, role: str) -> Entity | None:
         """The first named entity of a role."""
         return next((entity for entity in self._by_role.get(role, ()) if entity.words), None)

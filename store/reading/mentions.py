@@ -45,6 +45,8 @@ class Mention:
     """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
     speaks: bool = True
     guessed: bool = False
+    alias: tuple[str, ...] = ()
+    """The words behind an institution's noun that alone can name it: "Kervella" in "le groupe Kervella"."""
     person: bool = False
     """Its noun is one for people ("a student")."""
     within: int = -1
@@ -107,6 +109,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.gender = mention.gender or language.roles[token.key]
         if mention.institution is None and token.key in language.institutions:
             mention.institution = token.key
+    if not mention.name and mention.institution is not None and not language.adjectives_first:
+        mention.alias = _alias(segments[0], language)
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
     mention.phrase, mention.complement = _phrase(segments[0], text, language)
@@ -118,6 +122,16 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.role = mention.institution = None
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:
+    at = next((i for i, t in enumerate(segment) if t.key in language.institutions), len(segment))
+    rest = segment[at + 1 :]
+    if not rest or not rest[0].capital or rest[0].key in language.demonyms:
+        return ()
+    if any(t.kind != "word" or t.key in language.prepositions for t in rest):
+        return ()
+    return () if language.country_names.at([rest[0].key], 0) else words_of(rest)
 
 
 def _behind_possessive(tokens: list[Token], language: Language) -> list[Token]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.reading.entities import Entity, Register
 from store.reading.introductions import Introductions
@@ -116,6 +117,8 @@ class Cast:
     def _learn(self, mentions: list[Mention]) -> None:
         """Entities for all proper names first: a role may stand before the name it belongs to."""
         for mention in mentions:
+            if mention.alias:
+                self._aliased(mention)
             if not mention.name:
                 continue
             entity = self.register.named(mention)
@@ -125,16 +128,31 @@ class Cast:
                 if full and len(full) > len(words) and _ends_with(full, words):
                     words = full
                 entity = self.register.add(Entity(" ".join(words), words))
-            elif len(mention.name) > len(entity.words):
+            elif len(mention.name) > len(entity.words) and entity.name == " ".join(entity.words):
                 self.register.rename(entity, mention.name)
             self.register.learn(entity, mention)
             entity.gender = entity.gender or mention.gender
             entity.titled = entity.titled or mention.titled
             entity.plural = entity.plural or mention.plural
 
+    def _aliased(self, mention: Mention) -> Entity:
+        """The body of "le groupe Kervella", which "Kervella" alone names too; its name is what came first."""
+        phrase = " ".join(mention.alias)
+        entity = self.register.unnamed(phrase) or self.register.unnamed(mention.phrase)
+        entity = entity or self.register.named(replace(mention, name=mention.alias))
+        if entity is None:
+            words = mention.alias if all(word[:1].isupper() for word in mention.alias) else ()
+            entity = Entity(mention.phrase, words, institution=mention.institution, gender=mention.gender)
+            self.register.add(entity)
+        self.register.call(entity, phrase)
+        self.register.call(entity, mention.phrase)
+        return entity
+
     def _entity_of(self, mention: Mention) -> Entity | None:
         if mention.name:
             return self.register.named(mention)
+        if mention.alias:
+            return self._aliased(mention)
         if mention.pronoun is not None:
             return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
         known = self.register.unnamed(mention.phrase)
