@@ -6,8 +6,8 @@ import platform
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
-from pathlib import Path
 
+from tests import readme
 from tests.benchmarks import explorer, folder, megabyte, reading, store
 from tests.benchmarks.measure import Result, table
 
@@ -18,8 +18,7 @@ PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "explorer": explorer.measure,
     "store": store.measure,
 }
-_README = Path(__file__).parents[2] / "README.md"
-_BEGIN, _END = "<!-- figures: python -m tests.benchmarks --readme -->\n", "<!-- end of figures -->"
+COMMAND = "python -m tests.benchmarks --readme"
 
 
 def main() -> None:
@@ -41,10 +40,7 @@ def main() -> None:
         print(tables[-1])
         print(f"\n({time.perf_counter() - start:.0f} s)", flush=True)
     if options.readme:
-        text = _README.read_text(encoding="utf-8")
-        before, _, rest = text.partition(_BEGIN)
-        _, _, after = rest.partition(_END)
-        _README.write_text(before + _BEGIN + "\n\n".join(tables) + "\n\n" + _END + after, encoding="utf-8")
+        readme.put(COMMAND, "\n\n".join(tables))
 
 
 def machine() -> str:

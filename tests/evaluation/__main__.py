@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 
 from store.records import Statement, to_dict
+from tests import readme
 from tests.evaluation.keys import PARTS, SETS, Key, Part, load_keys
 from tests.evaluation.scoring import FIELDS, Comparison, Fields, Score, compare, key_span, key_value
+
+COMMAND = "python -m tests.evaluation --set test --readme"
 
 
 def main() -> int:
@@ -24,8 +28,10 @@ def main() -> int:
         for comparison in evaluate(key):
             scores[key.language, comparison.part] += comparison.score
             misses.extend(_misses(key, comparison))
-    print(f"set: {options.set}; statements: {len(keys)}\n")
-    print(_table(scores))
+    shown = f"{_counts(options.set, keys)}\n\n{_table(scores)}"
+    print(shown)
+    if options.readme:
+        readme.put(COMMAND, shown)
     if options.misses:
         print("\n".join(["", *misses]))
     return 0
@@ -53,9 +59,18 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("--set", choices=[*SETS, "all"], default="all")
     parser.add_argument("--language", choices=["fr", "en", "es"])
+    parser.add_argument("--readme", action="store_true", help="put the table into the README as well")
     parser.add_argument("--misses", action="store_true", help="list what was missed, spurious or wrong")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these statements")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.readme and (options.set != "test" or options.language or options.names):
+        parser.error(f"the README has the table of the whole test set: {COMMAND}")
+    return options
+
+
+def _counts(which: str, keys: Sequence[Key]) -> str:
+    words = sum(len(key.statement.text.split()) for key in keys)
+    return f"set: {which}; statements: {len(keys)}; words: {words}"
 
 
 def _table(scores: dict[tuple[str, Part], Score]) -> str:
