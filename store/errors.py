@@ -16,11 +16,15 @@ class UnreadableQuery(SourcierError):
 
     Attributes:
         position: offset in characters into the query where reading stopped.
+        message: the line without its values, so that it can be said in another language.
+        values: what stands in it in braces, by name.
     """
 
-    def __init__(self, message: str, position: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, position: int = 0, **values: object) -> None:
+        super().__init__(message.format(**values))
         self.position = position
+        self.message = message
+        self.values = values
 
 
 class StoreDamaged(SourcierError):

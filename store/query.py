@@ -135,8 +135,8 @@ def _take(text: str, position: int) -> tuple[str, str, bool, int, int]:
         opening, start = position, position + 1
         end = text.find(_CLOSING[text[opening]], start)
         if end < 0:
-            message = f"the quotation mark at {opening + 1} is not closed; add {_CLOSING[text[opening]]}"
-            raise UnreadableQuery(message, opening)
+            message = "the quotation mark at {place} is not closed; add {mark}"
+            raise UnreadableQuery(message, opening, place=opening + 1, mark=_CLOSING[text[opening]])
         return name, text[start:end], True, start, end + 1
     end = position
     while end < len(text) and not text[end].isspace() and text[end] not in '"“„«':
@@ -147,8 +147,8 @@ def _take(text: str, position: int) -> tuple[str, str, bool, int, int]:
 def _field_name(typed: str, position: int) -> str:
     name = fold(typed)
     if name not in FIELDS:
-        message = f"there is no field {typed[:40]}:; there are {', '.join(FIELDS)}"
-        raise UnreadableQuery(message, position)
+        message = "there is no field {name}:; there are {fields}"
+        raise UnreadableQuery(message, position, name=typed[:40], fields=", ".join(FIELDS))
     return name
 
 
@@ -159,7 +159,7 @@ def _words(value: str, quoted: bool, negated: bool) -> Words | None:
 
 def _field(name: str, value: str, negated: bool, position: int) -> Term:
     if not value.strip():
-        raise UnreadableQuery(f"{name}: needs a value, such as {_EXAMPLES[name]}", position)
+        raise UnreadableQuery(_NO_VALUE, position, field=name, example=_EXAMPLES[name])
     if name in _CHOICES:
         return OneOf(name, _chosen(name, value, position), negated)
     return _READERS[name](value, negated, position)
@@ -174,26 +174,28 @@ def _chosen(name: str, value: str, position: int) -> frozenset[str]:
             wanted = wanted[:-1]
         matching = {choice for choice in choices if choice.startswith(wanted)} if wanted else set()
         if wanted and not matching:
-            message = f"{name}: cannot be {_short(typed)}; it is one of {', '.join(choices)}"
-            raise UnreadableQuery(message, position)
+            message = "{field}: cannot be {value}; it is one of {choices}"
+            values = {"field": name, "value": _short(typed), "choices": ", ".join(choices)}
+            raise UnreadableQuery(message, position, **values)
         chosen |= {wanted} if wanted in matching else matching
     if not chosen:
-        raise UnreadableQuery(f"{name}: needs a value, such as {_EXAMPLES[name]}", position)
+        raise UnreadableQuery(_NO_VALUE, position, field=name, example=_EXAMPLES[name])
     return frozenset(chosen)
 
 
 def _named(value: str, negated: bool, position: int) -> Named:
     forms = tuple(word.folded for word in words(value))
     if not forms:
-        raise UnreadableQuery(f"speaker: needs a name, such as {_EXAMPLES['speaker']}", position)
+        message = "speaker: needs a name, such as {example}"
+        raise UnreadableQuery(message, position, example=_EXAMPLES["speaker"])
     return Named(forms, negated)
 
 
 def _dated(value: str, negated: bool, position: int) -> Dated:
     days = edtf.parse(value)
     if days is None:
-        message = f"date: cannot be {_short(value)}; write 2022-01-05, 2022-01 or 2022-01-01..2022-01-06"
-        raise UnreadableQuery(message, position)
+        message = "date: cannot be {value}; write 2022-01-05, 2022-01 or 2022-01-01..2022-01-06"
+        raise UnreadableQuery(message, position, value=_short(value))
     return Dated(days, negated)
 
 
@@ -203,8 +205,8 @@ def _counted(value: str, negated: bool, position: int) -> Counted:
         low = _number(first, position) if first.strip() else -math.inf
         high = _number(last, position) if last.strip() else math.inf
         if low > high or not value.strip(". "):
-            message = f"value: {_short(value)} is empty; write the smaller number first, such as 20..30"
-            raise UnreadableQuery(message, position)
+            message = "value: {value} is empty; write the smaller number first, such as 20..30"
+            raise UnreadableQuery(message, position, value=_short(value))
         return Counted(low, high, negated=negated)
     found = _COMPARISON.fullmatch(value.strip())
     sign, digits = found.groups() if found else (None, value)
@@ -220,8 +222,8 @@ def _number(text: str, position: int) -> float:
     """``1000``, ``1.000`` and ``1,000`` are a thousand; ``1.5`` and ``1,5`` one and a half."""
     found = _NUMBER.fullmatch(fold(text.strip()))
     if not found:
-        message = f"value: {_short(text)} is no number; write >100, <=12, =30 or 20..30"
-        raise UnreadableQuery(message, position)
+        message = "value: {value} is no number; write >100, <=12, =30 or 20..30"
+        raise UnreadableQuery(message, position, value=_short(text))
     sign, whole, part = found.groups()
     return float(f"{sign}{re.sub('[^0-9]', '', whole)}.{part or 0}")
 
@@ -231,6 +233,7 @@ def _short(text: str) -> str:
     return f"'{shown[:39]}…'" if len(shown) > 40 else f"'{shown}'"
 
 
+_NO_VALUE = "{field}: needs a value, such as {example}"
 _READERS: dict[str, Callable[[str, bool, int], Term]] = {"speaker": _named, "date": _dated, "value": _counted}
 _EXAMPLES = {
     "speaker": "speaker:bachelet",

@@ -7,8 +7,13 @@ from typing import Any
 from textual.app import App
 
 from store.records import Record, Statement
+from store.signs import in_one_line
 from store.wording import citation
 from tui.translation import tr
+from tui.wrapping import fit
+
+_MOST = 100
+"""Cells of the words that are told: enough to know them again."""
 
 
 def copy(app: App[Any], record: Record, statement: Statement) -> str:
@@ -17,4 +22,4 @@ def copy(app: App[Any], record: Record, statement: Statement) -> str:
     The terminal does it (OSC 52), also of another machine; one that does not know how keeps silent.
     """
     app.copy_to_clipboard(citation(record, statement))
-    return tr("Copied with its citation: “{text}”").format(text=record.text)
+    return tr("Copied with its citation: “{text}”").format(text=fit(in_one_line(record.text), _MOST))

@@ -9,6 +9,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.bindings import Action, Where, actions_for, keys_of
+from tui.translation import tr
 from tui.widgets.page import Page
 from tui.widgets.record_list import RecordList
 
@@ -18,12 +19,12 @@ class Actions(Provider):
 
     async def discover(self) -> Hits:
         for action in self._actions():
-            yield DiscoveryHit(action.meaning, partial(self._run, action), help=self._help(action))
+            yield DiscoveryHit(tr(action.meaning), partial(self._run, action), help=self._help(action))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for action in self._actions():
-            text = f"{action.meaning} ({action.label})"
+            text = f"{tr(action.meaning)} ({tr(action.label)})"
             score = matcher.match(text)
             if score > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._run, action), help=self._help(action))

@@ -147,7 +147,7 @@ async def test_timeline_shows_what_the_search_has_left(start: Start) -> None:
     async with opened(app) as pilot:
         await pilot.press("slash", *"internet", "enter", "t")
         await pilot.pause()
-        assert "1 events, 0 figures" in shown(app.screen.query_one("#heading"))
+        assert "1 event, 0 figures" in shown(app.screen.query_one("#heading"))
         assert "/ internet" in shown(app.screen.query_one("#filters"))
 
 

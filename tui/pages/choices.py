@@ -9,7 +9,8 @@ from store.records import KINDS, Statement
 from store.signs import in_one_line
 from store.words import fold
 from tui.browsing import VoiceCount
-from tui.pages.rows import Row, cell, row
+from tui.pages.rows import Row, cell, row, wrapped
+from tui.translation import tr
 
 _COUNT = 9
 
@@ -52,13 +53,9 @@ def choice_rows(choices: Sequence[Choice], wanted: str, width: int, columns: Seq
             row(" ", (cell(choice.text, room if numbers else width - 1), choice.style), numbers, item=index)
         )
         if choice.below:
-            rows.append(row("   ", (cell(choice.below, max(1, width - 3)), "quiet"), item=index))
+            rows += wrapped(choice.below, width, "quiet", indent="   ", item=index)
     found = any(line.item is not None for line in rows)
-    return rows if found else [row((" Nothing has these words", "quiet"))]
-
-
-COUNTS: tuple[str, ...] = ("events", "quotes", "figures")
-"""The columns of a speaker's counts."""
+    return rows if found else [row((" " + tr("Nothing has these words"), "quiet"))]
 
 
 def voice_choices(voices: Sequence[VoiceCount], group: str = "") -> list[Choice]:
@@ -79,7 +76,7 @@ def statement_choices(statements: Sequence[Statement], group: str = "") -> list[
     """Statements by title, with what else is known of them."""
     return [
         Choice(
-            in_one_line(statement.title or f"Statement {statement.id}"),
+            in_one_line(statement.title or tr("Statement {id}").format(id=statement.id)),
             below=" · ".join(
                 in_one_line(text)
                 for text in (statement.publisher, statement.date, statement.language)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from store.comparison import VERDICTS, Comparison, Verdict
 from store.comparison import Row as Pair
-from store.records import Figure, Kind, Record
+from store.records import Figure, Record
 from store.signs import in_one_line
 from store.wording import amount
 from tui.pages.rows import BLANK, Part, Row, cell, row, wrapped
+from tui.translation import tr
+from tui.vocabulary import HEADINGS
 from tui.wrapping import fit
 
 SIGNS: dict[Verdict, str] = {"same": "=", "differs": "≠", "only left": "‹", "only right": "›"}
@@ -18,7 +22,6 @@ _STYLES: dict[Verdict, str] = {
     "only left": "only",
     "only right": "only",
 }
-_HEADINGS: dict[Kind, str] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
 _VERDICT = 12
 
 
@@ -32,9 +35,9 @@ def comparison_rows(comparison: Comparison, width: int) -> list[Row]:
             kind = pair.record.kind
             count = sum(other.record.kind == kind for other in comparison.rows)
             rows += [BLANK] if rows else []
-            rows.append(row((f"{_HEADINGS[pair.record.kind]} {count}", "heading")))
+            rows.append(row((f"{tr(HEADINGS[pair.record.kind])} {count}", "heading")))
         rows += _pair(pair, index, side, width)
-    return rows or [row(("Neither side has a record.", "quiet"))]
+    return rows or [row((tr("Neither side has a record."), "quiet"))]
 
 
 def _pair(pair: Pair, index: int, side: int, width: int) -> list[Row]:
@@ -42,7 +45,7 @@ def _pair(pair: Pair, index: int, side: int, width: int) -> list[Row]:
     rows = [
         row(
             (f"{SIGNS[pair.verdict]} ", style),
-            (cell(pair.verdict, _VERDICT), style),
+            (cell(tr(pair.verdict), _VERDICT), style),
             *_words(pair.left, side),
             (" │ ", "rule"),
             *_words(pair.right, side),
@@ -64,6 +67,8 @@ def _words(record: Record | None, room: int) -> list[Part]:
     return [(cell(record.text, room), "")]
 
 
-def verdicts(comparison: Comparison) -> str:
-    """How often each verdict was given: ``= 2 same``."""
-    return " · ".join(f"{SIGNS[verdict]} {comparison.count(verdict)} {verdict}" for verdict in VERDICTS)
+def verdicts(comparison: Comparison, room: int = 1000) -> str:
+    """How often each verdict was given, ``= 2 same``; by its sign alone, ``= 2``, where room is short."""
+    counts = [f"{SIGNS[verdict]} {comparison.count(verdict)}" for verdict in VERDICTS]
+    told = " · ".join(f"{count} {tr(verdict)}" for count, verdict in zip(counts, VERDICTS, strict=True))
+    return told if cell_len(told) <= room else "  ".join(counts)

@@ -26,9 +26,7 @@ _APPROXIMATION = {
 _LABEL = 14
 
 
-def record_rows(
-    record: Record, statement: Statement, sentence: Span, width: int, why: str = ""
-) -> list[Row]:
+def record_rows(record: Record, statement: Statement, sentence: Span, width: int, why: str = "") -> list[Row]:
     """The rows of a record.
 
     Args:

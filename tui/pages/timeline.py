@@ -12,11 +12,12 @@ from store.signs import in_one_line
 from store.wording import amount
 from store.words import fold
 from tui.pages.rows import BLANK, Part, Row, cell, row
+from tui.translation import tr
 from tui.widgets.columns import SIGNS
 from tui.wrapping import fit
 
 _WIDE = 110
-_TYPE = 12
+_TYPE = 14
 _AMOUNT = 11
 _TICK = 12
 _LEAST_AXIS = 24
@@ -38,7 +39,7 @@ def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
     if dated:
         rows += [*_events(records, dated, width), BLANK]
     if undated:
-        rows += [row(("Without a day", "heading"))]
+        rows += [row((tr("Without a day"), "heading"))]
         rows += [_undated(records[index], index, width) for index in undated]
         rows.append(BLANK)
     group = ""
@@ -123,7 +124,7 @@ def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], w
     words = max(20, (width - label) * 2 // 5) if width >= _WIDE else 0
     room = max(10, width - label - (words + 2 if words else 0))
     axis = _Axis(first, last, room)
-    rows = [row(("Events by day", "heading"), ""), row(" " * (width - room), (axis.ticks(), "quiet"))]
+    rows = [row((tr("Events by day"), "heading"), ""), row(" " * (width - room), (axis.ticks(), "quiet"))]
     for index, days in dated:
         record = records[index]
         assert isinstance(record, Event)
@@ -131,7 +132,7 @@ def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], w
         parts: list[Part] = [
             (f"{SIGNS[record.certainty]} ", record.certainty),
             (cell(_date(record), shown) + "  ", "date"),
-            (cell(record.type, _TYPE), "type"),
+            (cell(tr(record.type), _TYPE), "type"),
         ]
         if words:
             parts.append((cell(record.text, words) + "  ", ""))
@@ -151,7 +152,7 @@ def _undated(record: Record, index: int, width: int) -> Row:
     when = f"{_date(record)}  " if record.date else ""
     room = max(1, width - 2 - _TYPE - len(when))
     text = fit(in_one_line(record.text), room)
-    return row(sign, (cell(record.type, _TYPE), "type"), (when, "date"), text, item=index)
+    return row(sign, (cell(tr(record.type), _TYPE), "type"), (when, "date"), text, item=index)
 
 
 # Figures
@@ -159,8 +160,8 @@ def _undated(record: Record, index: int, width: int) -> Row:
 
 def _group(figure: Figure) -> tuple[int, str, float, int]:
     if figure.measure:
-        return MEASURES.index(figure.measure), figure.measure.capitalize(), _most(figure), figure.start
-    unit = in_one_line(figure.unit or "Counted")
+        return MEASURES.index(figure.measure), tr(figure.measure).capitalize(), _most(figure), figure.start
+    unit = in_one_line(figure.unit or tr("Counted"))
     return len(MEASURES), unit[:1].upper() + fold(unit)[1:], _most(figure), figure.start
 
 
@@ -177,7 +178,7 @@ def _figure(figure: Figure, index: int, largest: float, width: int) -> list[Row]
     room = max(10, min(60, (width - 2 - _AMOUNT) * 2 // 5))
     bar = _range(figure, largest, room)
     rest = max(1, width - 2 - _AMOUNT - room - 2)
-    who = in_one_line(figure.speaker or "the statement itself")
+    who = in_one_line(figure.speaker or tr("the statement itself"))
     unit = in_one_line(figure.unit or "")
     return [
         row(

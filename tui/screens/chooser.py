@@ -13,6 +13,7 @@ from tui.bindings import Where, bindings_for
 from tui.messages import LineChosen
 from tui.pages.choices import Choice, choice_rows
 from tui.screens.dialog import Dialog
+from tui.translation import tr
 from tui.widgets.page import Page
 
 
@@ -37,7 +38,7 @@ class ChooserScreen(Dialog[int]):
         self._current = current
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder="type a part of the name", compact=True, id="filter")
+        yield Input(placeholder=tr("type a part of the name"), compact=True, id="filter")
         page = Page(id="page")
         page.can_focus = False
         yield page

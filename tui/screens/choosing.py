@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual.app import App
@@ -12,20 +12,24 @@ from store.comparison import Source, by_speaker, by_statement
 from store.records import KINDS, Statement
 from tui.browsing import Browsing, Voice
 from tui.library import Library
-from tui.pages.choices import COUNTS, Choice, statement_choices, voice_choices
+from tui.pages.choices import Choice, statement_choices, voice_choices
 from tui.screens.chooser import ChooserScreen
-
-_SPEAKERS = "Speakers of this statement"
-_STATEMENTS = "Statements"
+from tui.translation import tr, tr_many
+from tui.vocabulary import COUNTED
 
 
 def ask_speaker(app: App[Any], browsing: Browsing, chosen: Callable[[Voice | None], None]) -> None:
     """Asks which speaker to show alone; None is everyone. Says nothing where nothing is chosen."""
     voices = browsing.voices()
-    everyone = Choice("Everyone", tuple(str(browsing.total(kind)) for kind in KINDS))
+    everyone = Choice(tr("Everyone"), tuple(str(browsing.total(kind)) for kind in KINDS))
     there = [None, *(voice.voice for voice in voices)]
     current = there.index(browsing.voice) if browsing.voice in there else 0
-    dialog = ChooserScreen("Show one speaker", [everyone, *voice_choices(voices)], COUNTS, current=current)
+    dialog = ChooserScreen(
+        tr("Show one speaker"),
+        [everyone, *voice_choices(voices)],
+        [tr(COUNTED[kind]) for kind in KINDS],
+        current=current,
+    )
     app.push_screen(dialog, lambda index: None if index is None else chosen(there[index]))
 
 
@@ -36,7 +40,7 @@ def ask_statement(
     chosen: Callable[[Statement], None],
 ) -> None:
     """Asks which statement to open; says nothing where it is the current one."""
-    title = "The only statement" if len(statements) == 1 else f"Open one of {len(statements)} statements"
+    title = tr_many("The only statement", "Open one of {n} statements", len(statements))
     at = next((i for i, statement in enumerate(statements) if statement.id == current.id), None)
     dialog = ChooserScreen(title, statement_choices(statements), current=at)
     app.push_screen(dialog, lambda index: None if index in (None, at) else chosen(statements[index or 0]))
@@ -56,21 +60,24 @@ def sides(browsing: Browsing, statements: Sequence[Statement], library: Library)
     found: list[Side] = []
     if len(voices) > 1:
         found += [
-            Side(choice, _speaker(browsing, voice.voice.name))
-            for voice, choice in zip(voices, voice_choices(voices, _SPEAKERS), strict=True)
+            Side(choice, _speaker(browsing, voice.voice))
+            for voice, choice in zip(
+                voices, voice_choices(voices, tr("Speakers of this statement")), strict=True
+            )
         ]
     if len(statements) > 1:
         own = browsing.statement
         order = [own, *(statement for statement in statements if statement.id != own.id)]
         found += [
             Side(choice, _statement(statement, library))
-            for statement, choice in zip(order, statement_choices(order, _STATEMENTS), strict=True)
+            for statement, choice in zip(order, statement_choices(order, tr("Statements")), strict=True)
         ]
     return found
 
 
-def _speaker(browsing: Browsing, name: str | None) -> Callable[[], Source]:
-    return lambda: by_speaker(name, (browsing.statement,), browsing.records)
+def _speaker(browsing: Browsing, voice: Voice) -> Callable[[], Source]:
+    statements, records = (browsing.statement,), browsing.records
+    return lambda: replace(by_speaker(voice.name, statements, records), name=voice.label)
 
 
 def _statement(statement: Statement, library: Library) -> Callable[[], Source]:
@@ -89,8 +96,10 @@ def ask_sides(app: App[Any], there: Sequence[Side], chosen: Callable[[Source, So
             chosen(left.source(), others[0].source())
             return
         app.push_screen(
-            ChooserScreen(f"Compare {left.choice.text} with", [side.choice for side in others]),
+            ChooserScreen(
+                tr("Compare {name} with").format(name=left.choice.text), [side.choice for side in others]
+            ),
             lambda at: None if at is None else chosen(left.source(), others[at].source()),
         )
 
-    app.push_screen(ChooserScreen("Compare: the left side", [side.choice for side in there]), left_chosen)
+    app.push_screen(ChooserScreen(tr("Compare: the left side"), [side.choice for side in there]), left_chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -21,6 +22,7 @@ from tui.pages.comparison import comparison_rows, verdicts
 from tui.widgets.lines import Heading, KeyLine, StatusLine
 from tui.widgets.page import Page
 from tui.widgets.source_pane import SourcePane
+from tui.wrapping import fit
 
 
 class ComparisonScreen(Screen[bool]):
@@ -53,8 +55,7 @@ class ComparisonScreen(Screen[bool]):
 
     def _show(self) -> None:
         comparison = self._comparison
-        names = f"{comparison.left.name} │ {comparison.right.name}"
-        self.query_one(Heading).show(names, verdicts(comparison))
+        self._show_heading()
         for side, source in (("left", comparison.left), ("right", comparison.right)):
             pane = self.query_one(f"#{side}", SourcePane)
             pane.border_title = Content(in_one_line(source.name))
@@ -63,6 +64,16 @@ class ComparisonScreen(Screen[bool]):
             pane.show(statement, own, headings(statement))
         self.query_one(Page).show(lambda width: comparison_rows(comparison, width), item=0)
         self._select(0)
+
+    def on_resize(self) -> None:
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        comparison = self._comparison
+        names = in_one_line(f"{comparison.left.name} │ {comparison.right.name}")
+        room = self.app.size.width - 4
+        counts = verdicts(comparison, room - cell_len(names))
+        self.query_one(Heading).show(fit(names, room - cell_len(counts)), counts)
 
     def _select(self, index: int) -> None:
         if index >= len(self._comparison.rows):

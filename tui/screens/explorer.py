@@ -111,7 +111,7 @@ class ExplorerScreen(StatementScreen):
         try:
             query = parse_query(text)
         except UnreadableQuery as error:
-            self.bar.complain(tr(str(error)), error.position)
+            self.bar.complain(tr(error.message).format(**error.values), error.position)
             return
         self.bar.complain("")
         self.change(query=query)

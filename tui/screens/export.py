@@ -18,6 +18,7 @@ from store.export import View, default_file_name, format_of, render, write_expor
 from tui.bindings import Where, actions_for, bindings_for
 from tui.pages.rows import BLANK, Row, row, wrapped
 from tui.screens.dialog import Dialog
+from tui.translation import tr, tr_many
 from tui.widgets.lines import KeyLine
 from tui.widgets.page import Page
 
@@ -36,15 +37,15 @@ def open_export(screen: Screen[Any], view: View, say: Callable[[str], None]) -> 
         if settings is not None:
             settings.export_folder = str(path.absolute().parent)
             screen.app.keep()  # type: ignore[attr-defined]
-        say(f"Wrote {_count(view)} to {path}")
+        say(tr("Wrote {count} to {path}").format(count=_count(view), path=path))
 
     screen.app.push_screen(ExportScreen(view, settings.export_folder if settings else None), done)
 
 
 def _count(view: View) -> str:
     if view.comparison is not None:
-        return f"{len(view.comparison.rows)} rows"
-    return "1 record" if len(view.records) == 1 else f"{len(view.records)} records"
+        return tr_many("{n} row", "{n} rows", len(view.comparison.rows))
+    return tr_many("{n} record", "{n} records", len(view.records))
 
 
 class ExportScreen(Dialog[Path]):
@@ -66,7 +67,8 @@ class ExportScreen(Dialog[Path]):
         yield Page(id="page")
 
     def on_mount(self) -> None:
-        self.head(f"Export {_count(self._view)}", "as Markdown, CSV or JSON, by the name's ending")
+        heading = tr("Export {count}").format(count=_count(self._view))
+        self.head(heading, tr("as Markdown, CSV or JSON, by the name's ending"))
         self._preview()
         self._show_keys()
         field = self.query_one(Input)
@@ -89,7 +91,11 @@ class ExportScreen(Dialog[Path]):
 
         def lay_out(width: int) -> list[Row]:
             rows = wrapped(text, width)
-            return [*rows, BLANK, row((f"… and {left_out} more", "quiet"))] if left_out else rows
+            return (
+                [*rows, BLANK, row((tr_many("… and {n} more", "… and {n} more", left_out), "quiet"))]
+                if left_out
+                else rows
+            )
 
         self.query_one(Page).show(lay_out)
 
@@ -116,7 +122,7 @@ class ExportScreen(Dialog[Path]):
 
     def action_write(self) -> None:
         if not self.query_one(Input).value.strip():
-            self.say("Name a file first", failed=True)
+            self.say(tr("Name a file first"), failed=True)
             return
         self._write(self.path, overwrite=False)
 
@@ -141,7 +147,7 @@ class ExportScreen(Dialog[Path]):
         self._asking = path
         self.query_one(Input).disabled = True
         self.query_one(Page).focus()
-        self.say(f"Replace it? {path} is there already")
+        self.say(tr("Replace it? {path} is there already").format(path=path))
         self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -159,7 +165,7 @@ class ExportScreen(Dialog[Path]):
     def action_spare(self) -> None:
         self._asking = None
         self._back_to_the_name()
-        self.say("Nothing was replaced; choose another name")
+        self.say(tr("Nothing was replaced; choose another name"))
 
     def _back_to_the_name(self) -> None:
         field = self.query_one(Input)

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui.bindings import Where, bindings_for
 from tui.pages.help import help_rows
 from tui.screens.dialog import Dialog
+from tui.translation import tr
 from tui.widgets.page import Page
 
 
@@ -24,8 +25,9 @@ class HelpScreen(Dialog[None]):
 
     def body(self) -> ComposeResult:
         keys = self.keys
-        yield Page(lambda width: help_rows(keys, width), id="page")
+        path = getattr(getattr(self.app, "settings", None), "path", None)
+        yield Page(lambda width: help_rows(keys, width, path), id="page")
 
     def on_mount(self) -> None:
-        self.head("sourcier", "nothing is paraphrased: every record is a span of its source")
+        self.head("sourcier", tr("nothing is paraphrased: every record is a span of its source"))
         self.query_one(Page).focus()

@@ -14,6 +14,7 @@ from tui.bindings import Where, actions_for, bindings_for
 from tui.browsing import Browsing
 from tui.messages import LineChosen, LineHighlighted
 from tui.pages.timeline import timeline_order, timeline_rows
+from tui.translation import tr, tr_many
 from tui.widgets.lines import FilterLine, Heading, KeyLine, StatusLine
 from tui.widgets.page import Page
 
@@ -40,8 +41,11 @@ class TimelineScreen(Screen[Record]):
     def on_mount(self) -> None:
         browsing = self._browsing
         events, figures = len(browsing.of_kind("event")), len(browsing.of_kind("figure"))
-        title = browsing.statement.title or "Statement without a title"
-        self.query_one(Heading).show(title, f"{events} events, {figures} figures")
+        title = browsing.statement.title or tr("Statement without a title")
+        counted = ", ".join(
+            (tr_many("{n} event", "{n} events", events), tr_many("{n} figure", "{n} figures", figures))
+        )
+        self.query_one(Heading).show(title, counted)
         self.query_one(FilterLine).show([(name, value, "") for name, value in browsing.filters()], "")
         page = self.query_one(Page)
         records = self._records
@@ -52,7 +56,7 @@ class TimelineScreen(Screen[Record]):
         if records:
             self.query_one(StatusLine).show(records[0], "")
         else:
-            self.query_one(StatusLine).say("There are no events and no figures among what is shown")
+            self.query_one(StatusLine).say(tr("There are no events and no figures among what is shown"))
 
     def on_line_highlighted(self, message: LineHighlighted) -> None:
         message.stop()

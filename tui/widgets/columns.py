@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from store.records import Certainty, Event, Figure, Kind, Quote, Record
 from store.signs import in_one_line
 from store.wording import amount
+from tui.translation import tr
 
 SIGNS: dict[Certainty, str] = {"stated": "\u25cf", "attributed": "\u25d0", "unverified": "\u25cb"}
 """Certainty at a glance, also without colour: full, half, empty."""
@@ -53,19 +54,25 @@ def _speaker(record: Record) -> str:
 COLUMNS: dict[Kind, tuple[Column, ...]] = {
     "event": (
         Column(_event(lambda event: event.date), 21, "record-list--date", 13),
-        Column(_event(lambda event: event.type), 10, "record-list--type", 10),
+        Column(_event(lambda event: tr(event.type)), 14, "record-list--type", 10),
         Column(_event(lambda event: ", ".join(event.places)), 18, "record-list--dim", 7, optional=True),
     ),
     "quote": (
         Column(_speaker, 26, "record-list--speaker", 8),
-        Column(_quote(lambda quote: quote.mode), 8, "record-list--dim", 8, optional=True),
+        Column(_quote(lambda quote: tr(quote.mode)), 10, "record-list--dim", 8, optional=True),
     ),
     "figure": (
         Column(_figure(amount), 14, "record-list--amount", 5),
-        Column(_figure(lambda figure: figure.measure), 9, "record-list--type", 9, optional=True),
+        Column(
+            _figure(lambda figure: tr(figure.measure) if figure.measure else ""),
+            11,
+            "record-list--type",
+            9,
+            optional=True,
+        ),
         Column(_figure(lambda figure: figure.unit or figure.text), 44, "", 10),
         Column(_speaker, 44, "record-list--speaker", 10, optional=True),
-        Column(lambda record: record.certainty, 10, "record-list--dim", 10, extra=True),
+        Column(lambda record: tr(record.certainty), 12, "record-list--dim", 10, extra=True),
     ),
 }
 """What stands before the record's own words, which take the rest of the line."""
