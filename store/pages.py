@@ -15,8 +15,12 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 LIMIT = 5_000_000
 """Bytes of the longest page: what is longer is no article, and would take a minute."""
 
+MOST_TAGS = 30_000
+"""A page of more tags is no article either; the parser's time grows with them, and faster than they do."""
+
+# Possessive: a row of comments could be parted in ever more ways, and all of them be tried.
 _BEGINNING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S
+    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head)\b", re.I | re.S
 )
 _SAVED_FROM = re.compile(rb"saved from url=\(\d+\)(https?://[^\s>]+)")
 _HEAD = 20_000
@@ -53,6 +57,8 @@ def read_page(data: bytes) -> Document:
         raise Unreadable("is a web page; to read pages: pip install 'sourcier[html]'") from None
     if len(data) > LIMIT:
         raise Unreadable(f"is a web page of more than {LIMIT // 1_000_000} MB; save its text instead")
+    if data.count(b"<") > MOST_TAGS:
+        raise Unreadable(f"is a web page of more than {MOST_TAGS} tags; save its text instead")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:

@@ -7,6 +7,7 @@ import pytest
 
 from store.errors import UnreadableStatement
 from store.intake import take_in
+from store.pages import is_page
 from store.pdf import paragraphs_of
 
 trafilatura = pytest.importorskip("trafilatura")
@@ -93,6 +94,21 @@ def test_page_that_is_too_long_gives_one_line(tmp_path: Path) -> None:
     file.write_text("<html><body>" + "<p>a b c</p>" * 500_000, encoding="utf-8")
     with pytest.raises(UnreadableStatement, match="more than 5 MB"):
         take_in(file)
+
+
+def test_page_of_more_tags_than_an_article_has_gives_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<html><body><article>" + "<p>a " * 40_000, encoding="utf-8")
+    with pytest.raises(UnreadableStatement, match="30000 tags"):
+        take_in(file)
+
+
+def test_comments_before_a_page_are_gone_through_once(tmp_path: Path) -> None:
+    """Without care this would take longer than the world is old."""
+    file = tmp_path / "text.txt"
+    file.write_text("<!---->" * 500 + "Selon la police, 12 personnes ont été blessées.", encoding="utf-8")
+    assert take_in(file).text.startswith("<!---->")
+    assert is_page(b"<!-- a --> <!-- b -->\n<html>", ".txt")
 
 
 def test_pdf_gives_its_lines_as_paragraphs_with_title_and_day(tmp_path: Path) -> None:
