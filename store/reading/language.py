@@ -244,6 +244,7 @@ class Language:
         }
         self.needs_subject: bool = bool(verbs.get("needs_subject", False))
         self.ergative = self._keys(verbs.get("ergative", ()))
+        self.insisting = self._keys(verbs.get("insisting", ()))
         self.refusing = self._keys(verbs.get("refusing", ()))
         self.contractions = self._keys(pack["words"].get("contractions", ()))
         self.raising: dict[str, str] = {
@@ -271,7 +272,7 @@ class Language:
 
     # Reported speech
 
-    def _verb_words(self, name: str) -> tuple[bool, str, Phrase]:
+    def verb_words(self, name: str) -> tuple[bool, str, Phrase]:
         """Of a verb as the pack names it: whether it is reflexive, its infinitive, the words behind it."""
         head, *rest = self.split(name)
         if head in self.reflexives and rest:
@@ -285,7 +286,7 @@ class Language:
         """Lemma of the head verb -> what must follow it ("faire" -> ("savoir",)), the plain verb as ()."""
         entries: dict[str, list[Phrase]] = {}
         for name in names:
-            _, head, rest = self._verb_words(name)
+            _, head, rest = self.verb_words(name)
             self._add_verb(head)
             entries.setdefault(head, []).append(rest)
         for following in entries.values():
@@ -305,11 +306,11 @@ class Language:
                 self.appeal_phrases.setdefault(head, []).append((tuple(rest), frame))
             else:
                 self.appeals[head] = frame
-        self.reflexive_lemmas = frozenset(self._verb_words(name)[1] for name in speech["reflexive"])
+        self.reflexive_lemmas = frozenset(self.verb_words(name)[1] for name in speech["reflexive"])
         self.reflexive_names: dict[str, str] = {}
         """Verb -> its name with the pronoun."""
         for name in (*speech["reporting"], *speech["quoting"], *speech["reflexive"]):
-            reflexive, head, _ = self._verb_words(name)
+            reflexive, head, _ = self.verb_words(name)
             if reflexive:
                 self.reflexive_names[head] = key(name)
         self.sources = self._phrases(speech["sources"])
@@ -320,6 +321,8 @@ class Language:
         self.clause_links = self._phrases(speech.get("clause_links", ()))
         self.occasions = self._keys(speech.get("occasions", ()))
         self.narrative_marks = self._keys(speech.get("narrative_marks", ()))
+        self.among_openers = self._phrases(speech.get("among_openers", ()))
+        self.possessive_sources = self._keys(speech.get("possessive_sources", ()))
         self.among = self._keys(speech.get("among", ()))
         self.sources_kept = self._phrases(speech.get("sources_kept", ()))
         self.sources_of_pronouns = self._keys(speech.get("sources_of_pronouns", ()))
@@ -341,9 +344,6 @@ class Language:
         self.addressing = self._keys(speech.get("addressing", ()))
         self.object_pronouns = self._keys(pack["words"].get("object_pronouns", ()))
         self.chain_marks = self._keys(speech.get("chain_marks", ()))
-        self.chain_verbs = self._keys(speech.get("chain_verbs", ()))
-        for lemma in self.chain_verbs:
-            self._add_verb(lemma)
         self.speech_nouns = self._keys(speech.get("speech_nouns", ()))
         self.addressees = self._keys(speech["addressees"])
         self.people_asked = self._keys(speech.get("people_asked", ()))
@@ -431,7 +431,6 @@ class Language:
         for lemma in self.bare_verbs:
             self._add_verb(lemma)
         self.counts_one = self._keys(numbers.get("counts_one", ()))
-        self.count_nouns = self._keys(numbers.get("count_nouns", ()))
         self.fillers = self._keys(numbers.get("fillers", ()))
         self.order_openers = self._keys(numbers["order_openers"])
         self.order_needs_opener: bool = bool(numbers.get("order_needs_opener", False))
@@ -473,7 +472,7 @@ class Language:
                 by_context = kind in events["by_context"] and measure in ("killed", "injured", "missing")
                 trigger = Trigger(kind, measure, by_context)
                 for name in table.get("verbs" + field_name, ()):
-                    reflexive, head, rest = self._verb_words(name)
+                    reflexive, head, rest = self.verb_words(name)
                     self._add_verb(head)
                     if reflexive and not rest:
                         self.reflexive_events[head] = trigger
@@ -488,7 +487,7 @@ class Language:
             for combination in table.get("together", ()):
                 nouns = self._keys(combination["nouns"])
                 for name in combination["verbs"]:
-                    lemma = self._verb_words(name)[1]
+                    lemma = self.verb_words(name)[1]
                     self._add_verb(lemma)
                     self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
         self.event_nouns_at = self._phrase_map(noun_phrases)
