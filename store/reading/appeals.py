@@ -174,6 +174,10 @@ class Appeals:
                 return first
         if frame.get("unlinked") and self.complements.infinitive_at(stretch, first, last) is not None:
             return first  # "ordenó retirar las tropas"
+        if direct and first < last and keys[first] in language.prepositions - language.of - links:
+            # "réclament depuis des années l'élargissement de la route"
+            behind = end_of_phrase(stretch, first + 1, language, apposition=False)
+            first = behind if behind < last and keys[behind] in language.determiners else first
         nominal = first < last and tokens[first].kind in ("word", "number")
         if direct and nominal and keys[first] not in language.prepositions | language.that:
             named = (

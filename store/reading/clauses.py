@@ -237,7 +237,7 @@ class _Parting:
             and any(
                 self.stretch.keys[i] in self.language.negative_openers for i in range(top.first, top.last)
             )
-            and not top.negated
+            and not (top.negated or top.insisted)
         )
 
     def _behind_verb(self, index: int) -> bool:
@@ -641,6 +641,8 @@ class _Parting:
                 and end_of_phrase(self.stretch, boundary + 1, language) == verb.first
             ):
                 boundary, joined = comma, True
+        if verb.last < len(tokens) and tokens[verb.last].text == ":" and language.needs_subject:
+            return None  # "Asked if he would resign, he said: ..."
         if boundary is None:
             boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
         if boundary is None:

@@ -37,10 +37,11 @@ class Colons:
                 claimed.add(index)
                 yield of_quotation(token, "direct", mention, *self._cue(stretch, index, mention))
         opens = len(tokens) > 2 and tokens[0].kind == "quotation" and 0 not in claimed
-        if opens and tokens[1].text in _DASHES and tokens[2].capital:
-            # "« ... » – Anne Roy, directrice"
+        if opens and tokens[1].text in (*_DASHES, "(") and tokens[2].capital:
+            # "« ... » – Anne Roy, directrice"; "« ... » (Anne Roy)"
             end = end_of_phrase(stretch, 2, self.language)
-            if end >= len(tokens) - 1 and can_speak(stretch, 2, end, self.language):
+            closes = all(token.kind == "mark" for token in tokens[end:])
+            if closes and can_speak(stretch, 2, end, self.language):
                 claimed.add(0)
                 mention = mention_of(stretch, 2, end, self.text, self.language)
                 yield of_quotation(tokens[0], "direct", mention, None, "dash")
@@ -51,10 +52,22 @@ class Colons:
             mention = (
                 self.subjects.of(stretch, clause, verb) if clause is not None and verb is not None else None
             )
-            if mention is not None and self.subjects.speaks(stretch, mention):
+            if mention is None or not self.subjects.speaks(stretch, mention):
+                mention = self._addressed(stretch)
+            if mention is not None:
                 claimed.add(0)
                 token = tokens[0]
                 yield of_quotation(token, "direct", mention, None, "colon")
+
+    def _addressed(self, stretch: Stretch) -> Mention | None:
+        """ "c'est le message adressé par X": who utters it."""
+        language, keys = self.language, stretch.keys
+        noun = next((i for i, key in enumerate(keys) if key in language.utterance_nouns), len(keys))
+        for at in range(noun + 1, min(len(keys) - 1, noun + 6)):
+            if keys[at] in language.agent_marks:
+                end = end_of_phrase(stretch, at + 1, language)
+                return mention_of(stretch, at + 1, end, self.text, language) if end > at + 1 else None
+        return None
 
     def _cue(self, stretch: Stretch, colon: int, mention: Mention) -> tuple[str | None, str, Span | None]:
         """The cue of a quotation behind a colon, the rule and the cue's offsets: "asked", where X asked."""
@@ -79,6 +92,16 @@ class Colons:
             end = end_of_phrase(stretch, 1, language)
             if end > 1 and keys[end] == "," and can_speak(stretch, 1, end, language):
                 return mention_of(stretch, 1, end, self.text, language)
+        for first in range(max(0, colon - 8), colon - 1):
+            opening = language.among_openers.at(keys, first)
+            named = first + opening[0] if opening else colon
+            if (
+                named < colon
+                and end_of_phrase(stretch, named, language) == colon
+                and can_speak(stretch, named, colon, language)
+            ):
+                # "même son de cloche chez X : ..."
+                return mention_of(stretch, named, colon, self.text, language)
         verbs = [v for v in stretch.verbs if v.finite and v.first < colon]
         for clause in stretch.clauses:
             if clause.verb is not None and verbs and clause.verb is verbs[-1]:

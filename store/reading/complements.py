@@ -40,14 +40,15 @@ class Complements:
                 verb.lemma in language.infinitive_complements
                 and stretch.keys[behind] in language.infinitive_links
             )
-            return behind + 1 if marked else behind
+            aside = language.discourse.at(stretch.keys, behind)
+            return behind + 1 if marked else behind + (aside[0] if aside else 0)
         for index in range(behind, min(len(tokens) - 2, behind + (24 if addressing else 16))):
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
                 break
             if stretch.keys[index] in language.that and not tokens[index].quoted:
                 if (
                     stretch.keys[index] in language.restrictions
-                    and not verb.negated
+                    and not (verb.negated or verb.insisted)
                     and any(k in language.negative_openers for k in stretch.keys[verb.first : verb.last])
                 ):
                     break  # "n'en reconnaît que 160"
@@ -87,7 +88,8 @@ class Complements:
             is_date_word(tokens[index], language)
             or (
                 is_adverb(tokens[index].key, language)
-                and tokens[index].key not in language.adjectives
+                and (tokens[index].key not in language.adjectives or self._before_time(stretch, index))
+                and tokens[index].key not in language.existential
                 and not language.approximators.at(stretch.keys, index)
             )
             or language.said_to.at(stretch.keys, index)
@@ -132,6 +134,8 @@ class Complements:
         """ "dit n'avoir rien reçu": whether an infinitive is what is said."""
         language, keys = self.language, stretch.keys
         at = behind
+        aside = language.discourse.at(keys, at)
+        at += aside[0] if aside else 0  # "assure pour sa part avoir signalé"
         while at < len(keys) and (
             keys[at] in language.negative_openers
             or keys[at] in language.negations
@@ -146,6 +150,13 @@ class Complements:
             return self.infinitive_at(stretch, at + 1, len(keys)) is not None
         said = at < len(keys) and any(f.tense == "infinitive" for f in language.forms(keys[at]))
         return said and verb.lemma not in language.no_infinitive
+
+    def _before_time(self, stretch: Stretch, index: int) -> bool:
+        """ "late on Monday": whether a time follows."""
+        following = stretch.tokens[index + 1 : index + 2]
+        return bool(following) and (
+            is_date_word(following[0], self.language) or following[0].key in self.language.date_prepositions
+        )
 
     def _behind_occasion(self, stretch: Stretch, index: int) -> int:
         """Index behind "in a statement", "at a news conference"; ``index`` without such words."""

@@ -7,21 +7,12 @@ from dataclasses import replace
 
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
-from store.reading.names import is_capitals, name_run, without_letters, words_of
+from store.reading.names import abbreviates, is_capitals, name_run, without_letters, words_of
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Stretch
-from store.reading.tokens import Token
 
 _LONGEST_SUBJECT = 25
 _LONGEST_NAME = 12
-
-
-def _abbreviates(letters: str, words: Sequence[Token]) -> bool:
-    """Whether the letters of an acronym are those that the words begin with, small words passed over."""
-    initials = iter(part[:1].casefold() for word in words for part in word.text.split("-") if part)
-    return words[0].text[:1].casefold() == letters[0].casefold() and all(
-        letter.casefold() in initials for letter in letters
-    )
 
 
 class Introductions:
@@ -60,7 +51,11 @@ class Introductions:
                 run = tokens[index : index + length]
                 skip = 0
                 for at, token in enumerate(run):
-                    medium = is_capitals(token.text) and token.key in language.addressees
+                    following = run[at + 1] if at + 2 < len(run) else None
+                    medium = is_capitals(token.text) and (
+                        token.key in language.addressees
+                        or (following is not None and not is_capitals(following.text))
+                    )
                     if medium or token.key.rstrip(".") in language.titles or token.key in language.roles:
                         skip = at + 1
                 run = without_letters(run[skip:], language)
@@ -101,7 +96,7 @@ class Introductions:
             first = at
             while first > 0 and at - first < _LONGEST_NAME and tokens[first - 1].kind == "word":
                 first -= 1
-                if tokens[first].capital and _abbreviates(letters, tokens[first:at]):
+                if tokens[first].capital and abbreviates(letters, tokens[first:at]):
                     mention = mention_of(stretch, first, at + 3, self.text, self.language)
                     if mention.acronym:
                         yield mention
@@ -116,9 +111,10 @@ class Introductions:
             at = index + 1
             if at < len(stretch.tokens) and stretch.tokens[at].text == ".":
                 at += 1
-            length = name_run(stretch.tokens, at, self.language)
-            if length:
-                name = stretch.tokens[at : at + length]
+            behind = at + (at < len(stretch.tokens) and stretch.keys[at] in self.language.determiners)
+            length = name_run(stretch.tokens, behind, self.language)
+            if length and (behind == at or stretch.tokens[at].capital):
+                name = stretch.tokens[at : behind + length]
                 start, end = token.start, name[-1].end
                 words = words_of(name)
                 yield Mention(start, end, self.text[start:end], name=words, gender=gender, titled=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.language import Language
-from store.reading.names import is_capitals, names_place, proper_name, words_of
+from store.reading.names import abbreviates, is_capitals, names_place, proper_name, words_of
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
@@ -78,7 +78,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     _read_number(tokens, mention, language)
     if language.adjectives_first and not mention.plural:
         mention.plural = _is_plural(segments[0], language)
-    mention.acronym = _acronym(tokens)
+    mention.acronym = _acronym(tokens, language)
     mention.person = any(t.key in language.person_nouns for t in _before_complement(tokens, language))
     mention.counted = len(tokens) > 2 and (tokens[1].kind == "number" or is_number_word(tokens[1], language))
     for number, segment in enumerate(segments):
@@ -129,7 +129,7 @@ def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:
     rest = segment[at + 1 :]
     if not rest or not rest[0].capital or rest[0].key in language.demonyms:
         return ()
-    if any(t.kind != "word" or t.key in language.prepositions for t in rest):
+    if any(t.kind != "word" or t.key in language.prepositions - language.of for t in rest):
         return ()
     return () if language.country_names.at([rest[0].key], 0) else words_of(rest)
 
@@ -234,11 +234,18 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
     return [segment for segment in segments if segment] or [tokens]
 
 
-def _acronym(tokens: list[Token]) -> str | None:
+def _acronym(tokens: list[Token], language: Language) -> str | None:
+    """The acronym in brackets behind the name; not that of something else which the phrase names inside."""
     for index, token in enumerate(tokens[:-1]):
-        short = tokens[index + 1].text
-        if token.text == "(" and len(short) > 1 and (short.isupper() or _abbreviates(short, tokens[:index])):
-            return short
+        letters = tokens[index + 1].text
+        short = letters.isupper() or _abbreviates(letters, tokens[:index])
+        if token.text == "(" and len(letters) > 1 and short:
+            head = next((i for i, t in enumerate(tokens) if t.key not in language.determiners), 0)
+            # "un rapport de l'Agence de l'eau (ADE)"
+            inner = any(
+                tokens[at].capital and abbreviates(letters, tokens[at:index]) for at in range(head + 1, index)
+            )
+            return None if inner and not abbreviates(letters, tokens[head:index]) else letters
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.reading.language import Language
 from store.reading.tokens import Token
 
@@ -50,6 +52,14 @@ def _first_name(tokens: list[Token], index: int, length: int, language: Language
         and first.key not in language.place_nouns
         and first.key not in language.event_nouns
         and not first.text.isupper()
+    )
+
+
+def abbreviates(letters: str, words: Sequence[Token]) -> bool:
+    """Whether the letters of an acronym are those that the words begin with, small words passed over."""
+    initials = iter(part[:1].casefold() for word in words for part in word.text.split("-") if part)
+    return words[0].text[:1].casefold() == letters[0].casefold() and all(
+        letter.casefold() in initials for letter in letters
     )
 
 
@@ -118,7 +128,9 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
         skip = 0
         while skip < len(rest) - 1 and rest[skip].key in language.name_particles and not rest[skip].capital:
             skip += 1
-        taken = name_run(rest, skip, language)
+        article = skip + 1 < len(rest) and rest[skip].capital and rest[skip].key in language.determiners
+        taken = name_run(rest, skip + article, language)
+        taken += article if taken else 0  # "M. Le Goff"
         if taken:
             return rest[: skip + taken], gender, True
     index = 0
@@ -145,6 +157,8 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if any(t.key in language.institutions for t in run):
             continue
+        if len(run) == 1 and before is not None and before.key in language.institutions:
+            continue  # "la société Cars du Gévaudan"
         if before is not None and not before.capital and before.key in language.place_nouns:
             continue  # "un médico del hospital Viedma"
         if language.adjectives_first and _in_complement(segment, segment.index(run[0]), language):

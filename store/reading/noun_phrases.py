@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.dates import date_phrases, date_words, is_date_word
 from store.reading.language import Language, key
-from store.reading.names import is_initial
+from store.reading.names import is_capitals, is_initial
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import is_adverb
@@ -312,9 +312,10 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
             closing = next(
                 (i for i in range(index + 1, min(len(tokens) - 1, index + 9)) if keys[i] == ","), None
             )
+            when = closing is not None and _only_when(stretch, (index + 1, closing), language)
             if (
                 closing is None
-                or not tokens[closing + 1].capital
+                or not (tokens[closing + 1].capital or (when and keys[closing + 1] in language.determiners))
                 or any(i in stretch.first_verbs for i in range(index + 1, closing))
             ):
                 break
@@ -336,7 +337,10 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
     """Index behind "à la foule", "devant la presse" where a subject follows it; None otherwise."""
     tokens = stretch.tokens
     at = index + 1
-    while at < len(tokens) and tokens[at].key in language.determiners:
+    while at < len(tokens) and (
+        tokens[at].key in language.determiners
+        or (is_adverb(tokens[at].key, language) and not tokens[at].capital)
+    ):
         at += 1
     if at >= len(tokens) or not is_head_word(tokens[at], language):
         return None
@@ -347,6 +351,12 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
     for end in ends:
         follows = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else None
         if follows is None:
+            if end > index + 1 and end < len(tokens) and tokens[end].text == ",":
+                closing = next(
+                    (i for i in range(end + 1, min(len(tokens), end + 9)) if tokens[i].text == ","), None
+                )
+                if closing is not None and _only_when(stretch, (end + 1, closing), language):
+                    return end  # "d'une même voix, lundi soir, les présidents"
             continue
         if (
             end > index + 1
@@ -356,7 +366,7 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
             return end  # "par téléphone à l'agence"
         if follows.key in language.determiners - language.of:
             return end
-        told = not tokens[at].capital or tokens[at].key in language.addressees
+        told = not tokens[at].capital or tokens[at].key in language.addressees or is_capitals(tokens[at].text)
         if follows.capital and (language.adjectives_first or (end == at + 1 and told)):
             return end
     return None

@@ -43,7 +43,16 @@ def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     if words < 3:
         return False
     finite = any(verb.finite for verb in verb_groups(tokens, language))
-    return finite and (tokens[0].capital or words >= 5)
+    return finite and (tokens[0].capital or (words >= 5 and not _in_sentence(quotation, text)))
+
+
+def _in_sentence(quotation: Quotation, text: str) -> bool:
+    """Whether words that begin with a small letter go on with the writer's own, and with no quotation."""
+    start = quotation.outer.start
+    before = text[max(0, start - 160) : start].rstrip()
+    if not before or before[-1] in ":;.!?" + _MARKS:
+        return False
+    return before[-1] != "," or not any(mark in before for mark in _MARKS)
 
 
 def _cue_precedes(quotation: Quotation, text: str, language: Language) -> bool:
@@ -69,7 +78,12 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
         return True
     before = text[max(0, quotation.outer.start - 3) : quotation.outer.start].rstrip(" \u00a0\u202f")
     opens = not before or before.endswith("\n")
-    if first.isupper() and opens and text[quotation.outer.end : quotation.outer.end + 3].strip()[:1] == ":":
+    following = text[quotation.outer.end : quotation.outer.end + 3].strip()
+    if (
+        first.isupper()
+        and opens
+        and (following[:1] == ":" or (following[:1] == "(" and following[1:].isupper()))
+    ):
         return True
     behind = tokenize(text, language, quotation.outer.end, min(len(text), quotation.outer.end + 60))
     comma = text[quotation.end - 1] == "," or (bool(behind) and behind[0].text == ",")
@@ -77,6 +91,14 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
     verb = next((token for token in behind[:4] if token.kind == "word" and token.key not in small), None)
     if not comma or verb is None:
         return False
+    if language.needs_subject and text[quotation.end - 1] == "," and text[quotation.start].isupper():
+        # '"No," Roy said': the verb behind its subject
+        for token in behind[:8]:
+            if token.kind == "mark" and token.text != ",":
+                break
+            forms = language.forms(token.key)
+            if any(form.tense in FINITE and form.lemma in language.quoting for form in forms):
+                return True
     auxiliary = language.auxiliaries
     return any(
         form.tense in FINITE and (form.lemma in language.quoting or form.lemma in auxiliary)
@@ -151,6 +173,10 @@ class QuotationReader:
             opener = self._list_opener(previous, opener, sentence)
             if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
                 found.append(self._item(sentence, opener))
+            if last_said is not None and stretch.keys[:1] and stretch.keys[0] in self.language.and_words:
+                for report in found:
+                    if report.mention is None and stretch.keys[1] in self.language.narrative_marks:
+                        report.mention = last_said.mention  # "Et d'ajouter : ..."
             self._fit(found, by_quotation)
             for held in self._between(sentence.start, sentence.end):
                 for report in owned.get(held.outer.start, ()):

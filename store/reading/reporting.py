@@ -17,7 +17,7 @@ from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
 from store.reading.cues import cue_name, frame_end
 from store.reading.language import Language
-from store.reading.mentions import Mention, mention_of
+from store.reading.mentions import IMPERSONAL, Mention, mention_of
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.parentheses import Parentheses
 from store.reading.reports import Report, of_quotation
@@ -110,6 +110,8 @@ class ReportFinder:
         if (verb.tense in ("infinitive",) and not verb.finite) or is_supposed(clause, self.language):
             return
         mention = self.subjects.of(stretch, clause, verb)
+        if mention is not None and mention.pronoun == IMPERSONAL:
+            mention = self.subjects.among_before(stretch, clause, verb)
         if verb.passive and verb.finite:
             return
         if (
@@ -161,6 +163,9 @@ class ReportFinder:
         if last - first < 2 or mention is None:
             return
         span = stretch.span(first, last)
+        quoter = self.subjects.quoter(stretch, verb)
+        if quoter is not None:
+            yield Report(*span, "indirect", quoter, cue, "", cue_span, outer=True)
         cited = self._cited(stretch)
         if cited is not None and not verb.negated:
             yield Report(*span, "indirect", cited, cue, "source cited by the one who reports", cue_span)

@@ -43,13 +43,21 @@ class Sources:
                 if self._no_source(stretch, first):
                     index += 1
                     continue
-            elif self._opinion_of(stretch, index) or self._relative_view(stretch, index):
+            elif any(rule(stretch, index) for rule in (self._owner, self._opinion_of, self._relative_view)):
                 first = index + 1
             else:
                 index += 1
                 continue
             if stretch.verb_starting(first) is not None:
                 index = first  # "según explicó X": the verb tells
+                continue
+            owned = self._owner(stretch, index)
+            if owned is not None:
+                end, behind = owned
+                mention = mention_of(stretch, index + 1, end, self.text, language)
+                cue_span = stretch.span(index, behind)
+                yield from self._governed(stretch, index, behind, mention, False, cue_span, claimed)
+                index = behind
                 continue
             if first < len(tokens) and stretch.keys[first] in language.relatives:
                 yield from self._relative(stretch, index, first, claimed)
@@ -67,6 +75,18 @@ class Sources:
             cue_span = stretch.span(index, first)
             yield from self._governed(stretch, index, end, mention, hedge is not None, cue_span, claimed)
             index = end
+
+    def _owner(self, stretch: Stretch, index: int) -> tuple[int, int] | None:
+        """ "in Roy's words": where the owner ends and where the phrase does."""
+        keys, language = stretch.keys, self.language
+        if keys[index] not in language.possessive_sources:
+            return None
+        for at in range(index + 2, min(len(keys) - 1, index + 8)):
+            if stretch.tokens[at].kind == "mark" or stretch.verb_starting(at) is not None:
+                return None
+            if keys[at] in language.possessive_marks and keys[at + 1] in language.utterance_nouns:
+                return at, at + 2
+        return None
 
     def _relative_view(self, stretch: Stretch, index: int) -> bool:
         """ "pour qui « ... »": somebody's view only before quoted words."""
@@ -186,6 +206,10 @@ class Sources:
                 first = first if comma is None else comma
             while first < len(tokens) and tokens[first].kind == "mark" and tokens[first].text in ",:":
                 first += 1
+            if first < len(tokens) and stretch.keys[first] in self.language.relatives:
+                # "According to X, who visited the lake, ..."
+                aside = next((c.last for c in stretch.clauses if c.opener == first), first)
+                first = aside + (aside < len(tokens) and tokens[aside].text == ",")
             last = self.contents.governed_end(stretch, first)
         else:
             following = tokens[end + 1] if end + 1 < len(tokens) and tokens[end].text == "," else None

@@ -88,6 +88,12 @@ class Subjects:
             if parent.verb is not None and (clause.kind in ("coordinate", "reduced")):
                 if clause.kind == "reduced" and verb.tense != "gerund":
                     return None
+                if clause.kind == "reduced" and parent.verb.last < verb.first:
+                    # "..., said Roy, adding that": the nearer of the two
+                    for other in reversed(stretch.clauses):
+                        nearer = other.kind == "incise" and parent.verb.first < other.first < verb.first
+                        if nearer and other.verb is not None:
+                            return self.of_parenthesis(stretch, other, other.verb)
                 if language.drops_subject:
                     # "no dijo si irá, pero pidió ...": the clause around may name who is left out here.
                     named = self._named(stretch, parent, parent.verb, depth + 1)
@@ -187,6 +193,37 @@ class Subjects:
             end = end_of_phrase(stretch, first, language, apposition=False)
             if end > first and can_speak(stretch, first, end, language):
                 return mention_of(stretch, first, end, self.text, language)
+        return None
+
+    def among_before(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> Mention | None:
+        """ "Du côté de la mairie, on assure que ...": who speaks before the subject "on"."""
+        language = self.language
+        opening = language.among_openers.at(stretch.keys, clause.first)
+        if opening is None:
+            return None
+        first = clause.first + opening[0]
+        end = end_of_phrase(stretch, first, language, apposition=False)
+        if first < end < verb.first and stretch.keys[end] == "," and can_speak(stretch, first, end, language):
+            return mention_of(stretch, first, end, self.text, language)
+        return None
+
+    def quoter(self, stretch: Stretch, verb: VerbGroup) -> Mention | None:
+        """ "The paper quoted X as saying", "X was quoted by the paper as saying": the paper."""
+        language, keys = self.language, stretch.keys
+        if not verb.first or keys[verb.first - 1] not in language.quoted_as:
+            return None
+        for clause in stretch.clauses:
+            quoting = clause.verb
+            if quoting is None or not quoting.finite or quoting.lemma not in language.quoted:
+                continue
+            if quoting.last > verb.first:
+                continue
+            if not quoting.passive:
+                return self.of(stretch, clause, quoting)
+            if keys[quoting.last] in language.agent_marks:
+                end = end_of_phrase(stretch, quoting.last + 1, language, apposition=False)
+                if end > quoting.last + 1:
+                    return mention_of(stretch, quoting.last + 1, end, self.text, language)
         return None
 
     def quoting_agent(self, stretch: Stretch, verb: VerbGroup) -> Mention | None:

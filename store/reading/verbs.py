@@ -38,6 +38,8 @@ class VerbGroup:
     """Index of a personal pronoun that is its subject."""
     ambiguous: bool = False
     """A bare form that is past tense and participle alike ("arrested")."""
+    insisted: bool = False
+    """Behind a verb whose negation is an assertion: "n'a pas manqué de"."""
     attempted: bool = False
     """Behind a verb such as "try to", "continue to"."""
 
@@ -528,7 +530,7 @@ def _finite_group(
         negation = any(
             tokens[i].key in language.negative_openers for i in range(max(0, first - 1), group.last)
         )
-    group.negated = group.negated or negation
+    group.negated = group.negated or (negation and not group.insisted)
     return group
 
 
@@ -602,6 +604,8 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
             if linked is not None:
                 lemma, at = linked
                 group.attempted = True
+                group.insisted = group.insisted or group.lemma in language.insisting
+                group.reflexive = False
                 group.negated = group.negated or group.lemma in language.refusing
                 group.lemma, group.main, group.last = lemma, at, at + 1
                 continue
