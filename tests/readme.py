@@ -17,4 +17,4 @@ def put(command: str, block: str, readme: Path = README) -> None:
     _, ended, after = rest.partition(end)
     if not (found and ended):
         raise LookupError(f"{readme.name} has no place for the figures of {command}")
-    readme.write_text(f"{before}{begin}{block.strip()}\n\n{end}{after}", encoding="utf-8")
+    readme.write_text(f"{before}{begin}\n{block.strip()}\n\n{end}{after}", encoding="utf-8")

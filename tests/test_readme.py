@@ -11,6 +11,7 @@ COMMANDS = [benchmarks.COMMAND, shelf.COMMAND, evaluation.COMMAND]
 PAGE = """\
 before
 <!-- figures: one -->
+
 old
 
 <!-- end of figures -->
