@@ -26,12 +26,26 @@ def is_initial(tokens: list[Token], index: int) -> bool:
     )
 
 
+def is_elided(tokens: list[Token], index: int) -> bool:
+    """Whether the token is the head of a name with an apostrophe: "N'" in "Moussa N'Diaye"."""
+    token = tokens[index]
+    return (
+        token.capital
+        and token.text.endswith(("'", "\u2019"))
+        and index + 1 < len(tokens)
+        and tokens[index + 1].start == token.end
+        and tokens[index + 1].capital
+    )
+
+
 def words_of(tokens: list[Token]) -> tuple[str, ...]:
     """The printed words of a name, an initial with its full stop."""
     words: list[str] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.text == "." and words:
             words[-1] += "."
+        elif index and is_elided(tokens, index - 1):
+            words[-1] += token.text
         else:
             words.append(token.text)
     return tuple(words)
@@ -99,6 +113,8 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
             )
         ):
             length += 1
+        elif length and is_elided(tokens, index + length):
+            length += 2
         elif token.text in ("-", "&") and length and index + length + 1 < len(tokens):
             following = tokens[index + length + 1]
             if not following.capital:
@@ -129,6 +145,7 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
         while skip < len(rest) - 1 and rest[skip].key in language.name_particles and not rest[skip].capital:
             skip += 1
         article = skip + 1 < len(rest) and rest[skip].capital and rest[skip].key in language.determiners
+        article = article or (skip < len(rest) and is_elided(rest, skip))
         taken = name_run(rest, skip + article, language)
         taken += article if taken else 0  # "M. Le Goff"
         if taken:
@@ -157,8 +174,8 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if any(t.key in language.institutions for t in run):
             continue
-        if len(run) == 1 and before is not None and before.key in language.institutions:
-            continue  # "la société Cars du Gévaudan"
+        if before is not None and not language.adjectives_first and before.key in language.institutions:
+            continue  # "la société Cars du Gévaudan", "l'association Ar Brav"
         if before is not None and not before.capital and before.key in language.place_nouns:
             continue  # "un médico del hospital Viedma"
         if language.adjectives_first and _in_complement(segment, segment.index(run[0]), language):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.dates import date_phrases, date_words, is_date_word
 from store.reading.language import Language, key
-from store.reading.names import is_capitals, is_initial
+from store.reading.names import is_capitals, is_elided, is_initial
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import is_adverb
@@ -82,6 +82,9 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         if token.kind != "word" or token.inverted or stretch.verb_starting(index) is not None:
             break
         word = token.key
+        if index > first and tokens[index - 1].capital and is_elided(tokens, index):
+            index += 2  # "Moussa N'Diaye"
+            continue
         if token.quoted and index > first and tokens[index - 1].quoted:
             head = head or word  # 'le quotidien "La Meuse du matin"'
             index += 1

@@ -446,6 +446,12 @@ class QuotationReader:
             return None
         if verb.passive:
             mention = self._agent(stretch, verb, quotation)
+            aside = clause.kind == "reduced" and stretch.keys[verb.first - 1] == ","
+            if mention is None and aside:
+                # "le président a rejeté la demande, jugée « tardive »"
+                main = stretch.clauses[0]
+                found = self.finder.subjects.of(stretch, main, main.verb) if main.verb is not None else None
+                mention = found if found is not None and self.finder.subjects.speaks(stretch, found) else None
         else:
             mention = self.finder.subjects.of(stretch, clause, verb)
         if mention is None:

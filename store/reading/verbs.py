@@ -418,6 +418,8 @@ def _after_noun(tokens: list[Token], index: int, language: Language) -> bool:
     if before.key in language.adverbs and index > 1:
         before = tokens[index - 2]
     before_noun = index + 1 < len(tokens) and is_plain_word(tokens[index + 1], language)
+    if tokens[index].key in language.roles and before.key in language.adjectives:
+        return False  # "le principal accusé"
     counted = before.kind == "number" or is_number_word(before, language) or before.key in language.adjectives
     if language.needs_subject and before_noun and counted:
         return False
@@ -668,7 +670,8 @@ def _find_pronoun(tokens: list[Token], group: VerbGroup, language: Language, aft
     before = group.first - 1
     while before >= after and tokens[before].key in language.adverbs:
         before -= 1
-    if before >= after and tokens[before].key in language.pronouns:
+    complement = before > 0 and tokens[before - 1].key in language.of  # "l'un d'eux a dit"
+    if before >= after and tokens[before].key in language.pronouns and not complement:
         group.pronoun = before
 
 
