@@ -33,7 +33,8 @@ class Action:
     @property
     def id(self) -> str:
         """The name by which the settings give it another key: ``explorer.search``."""
-        return f"{self.where}.{self.action.replace('(', '-').rstrip(')').replace(chr(39), '')}"
+        name = self.action.replace("(1)", "-on").replace("(-1)", "-back")
+        return f"{self.where}.{name.replace('(', '-').rstrip(')').replace(chr(39), '')}"
 
 
 HEADINGS: dict[Where, str] = {
@@ -145,6 +146,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("anywhere", "q,ctrl+q", "quit", "quit", "Quit", footer=True),
 )
 """In the order in which they are shown."""
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """Those of the names that are of no action."""
+    known = {action.id for action in ACTIONS}
+    return [name for name in names if name not in known]
+
 
 _SHOWN = {
     "slash": "/", "question_mark": "?", "down": "↓", "up": "↑", "escape": "esc", "pagedown": "pgdn",

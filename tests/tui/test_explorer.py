@@ -13,7 +13,7 @@ from store.records import KINDS, Kind
 from store.settings import Settings, load
 from tests.store.samples import NIGHT
 from tests.tui.conftest import Start
-from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, opened, reading_of, shown
+from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, opened, reading_of, shelf, shown
 from tui.app import SourcierApp
 from tui.bindings import ACTIONS
 from tui.widgets.lines import FilterLine, KeyLine, PaneTabs, TitleLine
@@ -476,6 +476,22 @@ async def test_other_keys_of_the_settings_work_and_are_shown(start: Start) -> No
         await pilot.press("f")
         await pilot.pause()
         assert app.explorer.query_one(SearchBar).display
+
+
+async def test_key_of_the_settings_for_no_action_is_told(start: Start) -> None:
+    app = start(settings=Settings(welcomed=True, keys={"explorer.serach": "f", "lists.move-on": "z"}))
+    async with opened(app, WIDE) as pilot:
+        assert "no action is named explorer.serach" in status(app)
+        await pilot.press("z")
+        assert app.explorer.panes.lists["event"].cursor == 1
+
+
+async def test_notice_of_the_store_is_shown(start: Start) -> None:
+    library = shelf()
+    library.notice = "store.json: the store is of a newer sourcier and opened for reading only"
+    app = start(library)
+    async with opened(app, NARROW):
+        assert "of a newer sourcier" in status(app)
 
 
 async def test_themes_go_round(start: Start) -> None:

@@ -76,7 +76,7 @@ def _words(words: tuple[str, ...]) -> str:
 
 
 def _names() -> str:
-    return ", ".join(action.id for action in ACTIONS if action.footer and action.where == "explorer")
+    return ", ".join(action.id for action in ACTIONS if action.where in ("explorer", "lists", "anywhere"))
 
 
 def _pair(key: str, meaning: str, room: int, width: int) -> list[Row]:

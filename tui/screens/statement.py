@@ -10,7 +10,7 @@ from textual.screen import Screen
 from store.errors import SourcierError
 from store.records import KINDS, Kind, Record, Statement
 from store.settings import Place, Settings
-from tui.bindings import Where, actions_for, key_of
+from tui.bindings import Where, actions_for, key_of, unknown
 from tui.library import Library
 from tui.messages import LibraryFailed
 from tui.translation import later, tr
@@ -104,6 +104,10 @@ class StatementScreen(Screen[None]):
         self.open(first)
         if self.library.notice:
             self.status.say(self.library.notice, failed=True)
+        elif unknown(self.settings.keys):
+            text = tr("{path}: no action is named {names}; {key} tells the names")
+            names = ", ".join(unknown(self.settings.keys))
+            self.status.say(text.format(path=self.settings.path, names=names, key="?"), failed=True)
         elif not self.settings.welcomed:
             self.settings.welcomed = True
             hint = tr("Welcome. {search} searches, {enter} shows a record in full, {help} tells all keys.")
