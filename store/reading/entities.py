@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from store.reading.mentions import Mention
 from store.records import Span
 
 _RECENT = 64
 """Entities looked back over for the one that a pronoun or a role means: nobody means one further back."""
+_NAMESAKES = 256
+"""Entities of one word looked through for a name."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,10 +49,10 @@ class Register:
         self.two_surnames = two_surnames
         """Persons have two surnames and go by the first: "Lucía Mamani Rojas" is "Mamani"."""
         self.entities: list[Entity] = []
-        self._by_word: dict[str, list[Entity]] = {}
+        self._by_word: dict[str, dict[Entity, None]] = {}
         self._by_acronym: dict[str, Entity] = {}
         self._by_phrase: dict[str, Entity] = {}
-        self._by_role: dict[str, list[Entity]] = {}
+        self._by_role: dict[str, dict[Entity, None]] = {}
         self._order: dict[Entity, None] = {}
 
     def add(self, entity: Entity) -> Entity:
@@ -67,7 +70,7 @@ class Register:
         """Keeps what a mention tells of its entity."""
         if mention.role is not None and entity.role is None:
             entity.role = mention.role
-            self._by_role.setdefault(mention.role, []).append(entity)
+            self._by_role.setdefault(mention.role, {})[entity] = None
         entity.acronym = entity.acronym or mention.acronym
         if entity.acronym:
             self._by_acronym.setdefault(entity.acronym, entity)
@@ -83,8 +86,11 @@ class Register:
         name = tuple(word.casefold() for word in mention.name)
         if len(name) == 1 and mention.name[0] in self._by_acronym:
             return self._by_acronym[mention.name[0]]
-        asked = name if self.two_surnames else (name[-1], name[0])
-        candidates = dict.fromkeys(entity for word in asked for entity in self._by_word.get(word, ()))
+        # A first name stands for its bearer only where it stands alone.
+        asked = name if self.two_surnames else name[-1:]
+        candidates = dict.fromkeys(
+            entity for word in asked for entity in islice(self._by_word.get(word, ()), _NAMESAKES)
+        )
         for entity in candidates:
             words = tuple(word.casefold() for word in entity.words)
             shorter, longer = sorted((name, words), key=len)
@@ -124,11 +130,9 @@ class Register:
             self._by_phrase.setdefault(entity.name, entity)
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
         for word in dict.fromkeys(words):
-            found = self._by_word.setdefault(word.casefold(), [])
-            if entity not in found:
-                found.append(entity)
-        if entity.role is not None and entity not in self._by_role.setdefault(entity.role, []):
-            self._by_role[entity.role].append(entity)
+            self._by_word.setdefault(word.casefold(), {})[entity] = None
+        if entity.role is not None:
+            self._by_role.setdefault(entity.role, {})[entity] = None
         if entity.acronym:
             self._by_acronym.setdefault(entity.acronym, entity)
 
