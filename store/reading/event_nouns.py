@@ -36,11 +36,14 @@ class EventNouns:
         by_first = {d.first: d for d in dates}
         index = 0
         openers = language.event_nouns_at.openers
+        verbal = {v.main for v in stretch.verbs if v.finite}
         while index < len(stretch.keys):
             if stretch.keys[index] not in openers:
                 index += 1
                 continue
             noun = self.triggers.noun_at(stretch, index)
+            if index in verbal:
+                noun = None  # "did not arrest anyone on Monday": the verb, and no arrest
             if noun is None or index in taken or is_excluded(stretch, index, excluded):
                 index += noun[0] if noun else 1
                 continue

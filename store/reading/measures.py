@@ -78,8 +78,9 @@ class Measures:
         language = self.language
         measure = self.verb_measure(stretch, verb)
         if language.needs_subject and measure is None and verb.last < len(stretch.keys):
-            # "are feared dead", "was confirmed missing"
+            # "are feared dead", "was confirmed missing", "are missing"
             found = language.measure_of.get(stretch.keys[verb.last])
+            found = found or language.measure_of.get(stretch.keys[verb.main])
             if found is not None and count.last <= verb.first and self._is_subject(stretch, count, verb):
                 return measure_named(found)
         if measure is None or verb.negated:

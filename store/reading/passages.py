@@ -147,6 +147,7 @@ def _sentences(
                 else text[token.start - 3 : token.start].rstrip()[-1:]
             )
             ends = bool(before) and before in FINAL and _starts_sentence(following)
+            ends = ends and not (before in "?!" and _asks(tokens, index + 1, language))
         else:
             ends = token.text in (".", "!", "?", "\u2026", "...") and _ends_sentence(
                 tokens, index, following, language
@@ -166,6 +167,18 @@ def _sentences(
     if current:
         sentences.append(current)
     return sentences
+
+
+def _asks(tokens: list[Token], first: int, language: Language) -> bool:
+    """Whether only a subject and its verb of speech follow: "Why?" Oscar Meza asked."""
+    if not language.needs_subject:
+        return False
+    for index in range(first, min(len(tokens), first + 8)):
+        if tokens[index].kind == "mark":
+            forms = language.forms(tokens[index - 1].key) if index > first + 1 else ()
+            said = any(form.lemma in language.quoting and form.tense == "past" for form in forms)
+            return said and tokens[index].text != ":"
+    return False
 
 
 def _starts_sentence(token: Token) -> bool:

@@ -265,6 +265,9 @@ class Gazetteer:
         if country and tokens[first].capital:
             return first + country[0]
         index = first
+        article = tokens[first].capital and tokens[first].key in language.definite
+        if article and first + 1 < len(tokens) and tokens[first + 1].capital:
+            index += self._may_name(tokens[first + 1], language)  # "La Paz"
         while index < len(tokens):
             token = tokens[index]
             if (token.kind == "word" and token.capital and self._may_name(token, language)) or (
