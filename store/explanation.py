@@ -2,12 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from store.errors import LanguagePackBroken
-from store.records import Explanation, Statement
+from store.records import Explanation, Role, Statement
+
+RULES = (
+    "event verb",
+    "verb with its noun",
+    "verb with its victims",
+    "event noun with a verb of happening",
+    "event noun with a support verb",
+    "event noun that is announced",
+    "event noun with its day",
+    "clause with its day",
+    "clause with a figure",
+    "decision with what it decides",
+    "number with its unit",
+    "number without a unit of its own",
+    "quotation before its cue",
+    "cue before quotation",
+    "cue inside a quotation",
+    "quotation goes on",
+    "quoted words before their cue",
+    "quoted words in reported speech",
+    "quoted words with a verb of judgement",
+    "quoted words, according to",
+    "quotation, according to",
+    "line of a dialogue",
+    "colon",
+    "colon before a quotation",
+    "speaker carried on",
+    "reporting verb with a clause",
+    "clause before its cue",
+    "clause behind its cue",
+    "cue inside its clause",
+    "according to",
+    "source cited by the one who reports",
+    "appeal",
+    "appeal in a list",
+)
+"""Every rule that a record can name; a cue is the verb or the words that name a source."""
+
+SHOWN: Mapping[Role, str] = {
+    "told": "",
+    "date": "date",
+    "doubt": "doubt",
+    "measure": "measure",
+    "cue": "source",
+    "source": "source",
+}
+"""What words are for, as a person reads it; those that a rule is named for stand right behind it."""
+
+GUESSED = "the speaker is a guess among several that fit"
 
 
 @lru_cache(maxsize=8)
@@ -25,24 +74,28 @@ def explanations(statement: Statement) -> Mapping[str, Explanation]:
         return {}
 
 
-def in_words(explanation: Explanation, text: str) -> str:
-    """One line: ``clause before its cue: “a précisé”, “le ministère”``.
+def in_words(explanation: Explanation, text: str, say: Callable[[str], str] = str) -> str:
+    """One line: ``event verb: “sont morts”; source: “Selon”, “le ministère”``.
 
     Args:
         text: the statement's, which the offsets of the words count in.
+        say: puts the rule and what the words are for into another language.
     """
-    words = ", ".join(f"“{' '.join(text[span.start : span.end].split())}”" for span in explanation.words)
-    guess = "; the speaker is a guess among several that fit" if explanation.guessed else ""
-    return f"{explanation.rule}{': ' if words else ''}{words}{guess}"
+    printed: dict[str, list[str]] = {explanation.rule: []}
+    for clue in explanation.words:
+        words = " ".join(text[clue.start : clue.end].split())
+        printed.setdefault(SHOWN[clue.role] or explanation.rule, []).append(f"“{words}”")
+    parts = [f"{say(of)}: {', '.join(words)}" if words else say(of) for of, words in printed.items()]
+    return "; ".join([*parts, say(GUESSED)] if explanation.guessed else parts)
 
 
 def as_fields(explanation: Explanation, text: str) -> dict[str, Any]:
-    """The explanation as plain data, each of its words with its offsets and as printed."""
+    """The explanation as plain data, each of its words with its offsets, its role and as printed."""
     return {
         "rule": explanation.rule,
         "words": [
-            {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
-            for span in explanation.words
+            {"start": clue.start, "end": clue.end, "text": text[clue.start : clue.end], "role": clue.role}
+            for clue in explanation.words
         ],
         "guessed": explanation.guessed,
     }

@@ -130,12 +130,24 @@ class Figure:
 Record: TypeAlias = Event | Quote | Figure
 
 
+Role: TypeAlias = Literal["told", "date", "doubt", "measure", "cue", "source"]
+
+
+class Clue(NamedTuple):
+    """Words of a text, half-open in characters, and what a record has from them."""
+
+    start: int
+    end: int
+    role: Role
+    """``told``: that it is one; ``measure``: what befell those counted; ``cue``: what names its source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a record is there: the rule's name and the words of the text that it and its source went by."""
+    """Why a record is there: the rule's name and the words of the text that it went by."""
 
     rule: str
-    words: tuple[Span, ...] = ()
+    words: tuple[Clue, ...] = ()
     guessed: bool = False
     """The speaker was chosen among several that fit the mention equally."""
 

@@ -14,7 +14,7 @@ from store.reading.passages import Sentence
 from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.reading.stretch import Stretch
-from store.records import Certainty, Event, Explanation, Figure, Quote, Span, Statement, record_id
+from store.records import Certainty, Clue, Event, Explanation, Figure, Quote, Statement, record_id
 
 
 @dataclass(slots=True)
@@ -81,14 +81,14 @@ class Attribution:
         mention = report.mention
         return None if mention is None else self.names.get((mention.start, mention.end))
 
-    def _explain(self, record: str, rule: str, report: Report | None, *spans: Span | None) -> None:
-        words = [span for span in spans if span is not None]
-        guessed = False
+    def _explain(self, record: str, rule: str, report: Report | None, *clues: Clue) -> None:
+        words, guessed = list(clues), False
         if report is not None and report.mention is not None:
-            mention = Span(report.mention.start, report.mention.end)
-            words += [span for span in (report.cue_span, mention) if span is not None]
-            guessed = (mention.start, mention.end) in self.guessed
-        self.explanations[record] = Explanation(rule, tuple(dict.fromkeys(words)), guessed)
+            if report.cue_span is not None:
+                words.append(Clue(*report.cue_span, "cue"))
+            words.append(Clue(report.mention.start, report.mention.end, "source"))
+            guessed = (report.mention.start, report.mention.end) in self.guessed
+        self.explanations[record] = Explanation(rule, tuple(words), guessed)
 
     def quotes(self) -> list[Quote]:
         """The quotes of the statement."""
@@ -147,12 +147,15 @@ class Attribution:
                 if (start, end) in seen:
                     continue
                 seen.add((start, end))
-                hedged = self.scopes.hedged_clause(line.stretch, count.number, self.language)
-                source = self._source(start, hedged)
+                hedge = self.scopes.hedge(line.stretch, count.number, self.language)
+                source = self._source(start, hedge is not None)
                 identity = record_id(self.statement.id, "figure", start, end)
                 number = tokens[count.number]
-                rule = "bare number" if count.bare else "number with its unit"
-                self._explain(identity, rule, source.report, Span(number.start, number.end))
+                rule = "number without a unit of its own" if count.bare else "number with its unit"
+                clues = [Clue(number.start, number.end, "told")]
+                clues += [Clue(*count.measured, "measure")] if count.measured and count.measure else []
+                clues += [Clue(*hedge, "doubt")] if hedge else []
+                self._explain(identity, rule, source.report, *clues)
                 figures.append(
                     Figure(
                         id=identity,
@@ -190,7 +193,7 @@ class Attribution:
                 if identity in seen:
                     identity = record_id(self.statement.id, "event", start, end, str(trigger.start))
                 seen.add(identity)
-                self._explain(identity, happening.rule, source.report, happening.words)
+                self._explain(identity, happening.rule, source.report, *happening.words)
                 events.append(
                     Event(
                         id=identity,

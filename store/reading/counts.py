@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.reading.language import Language
-from store.records import Approximation, Measure
+from store.records import Approximation, Measure, Span
 
 
 @dataclass(slots=True)
@@ -24,6 +24,8 @@ class Count:
     measure: Measure | None = None
     unit_words: list[str] = field(default_factory=list)
     """Keys of the unit's words."""
+    measured: Span | None = None
+    """What befell those counted, where it is said beside the unit, in characters."""
     bare: bool = False
     part: bool = False
     """Whether it is a part of the figure that follows: "three of the five suspects"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.dates import DateMention
 from store.reading.event_types import EventTypes
-from store.reading.happenings import Happening, event_type, is_excluded
+from store.reading.happenings import Happening, clues, event_type, is_excluded
 from store.reading.language import Language
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
@@ -73,9 +73,9 @@ class EventNouns:
                         mention.edtf(),
                         names,
                         False,
-                        "dated event noun",
+                        "event noun with its day",
                         clause,
-                        Span(stretch.tokens[index].start, stretch.tokens[last - 1].end),
+                        clues(stretch, (range(index, last),), mention),
                     )
                 )
             index = last
@@ -98,7 +98,11 @@ class EventNouns:
             if mention is not None:
                 return mention, mention.last
             aside = by_first.get(at + 1)
-            if aside is not None and stretch.keys[at] == "," and stretch.keys[aside.last : aside.last + 1] == [","]:
+            if (
+                aside is not None
+                and stretch.keys[at] == ","
+                and stretch.keys[aside.last : aside.last + 1] == [","]
+            ):
                 return aside, aside.last  # "lors de leur visite, du 12 au 16 février, ..."
             if stretch.tokens[at].kind != "word" or stretch.verb_starting(at) is not None:
                 break
@@ -155,9 +159,11 @@ class EventNouns:
                     mention.edtf() if mention else None,
                     tuple(dict.fromkeys(p.name for p in near)),
                     False,
-                    "decision",
+                    "decision with what it decides",
                     None,
-                    Span(stretch.tokens[index].start, stretch.tokens[infinitive.last - 1].end),
+                    clues(
+                        stretch, (range(index, index + 1), range(infinitive.first, infinitive.last)), mention
+                    ),
                 )
             )
         return decided

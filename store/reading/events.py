@@ -9,7 +9,7 @@ from store.reading.event_dates import EventDates
 from store.reading.event_nouns import EventNouns
 from store.reading.event_types import EventTypes
 from store.reading.factuality import Factuality
-from store.reading.happenings import EventClauses, Happening, is_excluded, verb_at
+from store.reading.happenings import EventClauses, Happening, clues, is_excluded, verb_at
 from store.reading.language import Language
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
@@ -65,16 +65,18 @@ class EventFinder:
                 self.clauses.take_type(stretch, previous, clause, happening)
             outer = next((h for h in found if self.clauses.holds(h, happening)), None)
             if outer is not None:
-                outer.date = outer.date or happening.date
+                outer.take_date(happening)
                 outer.places = happening.places or outer.places
             elif previous is not None and self.clauses.holds(happening, previous):
-                happening.date = happening.date or previous.date
+                telling = (clue for clue in previous.words if clue.role == "told")
+                happening.words = (*telling, *(clue for clue in happening.words if clue.role != "told"))
+                happening.take_date(previous)
                 happening.places = previous.places or happening.places
-                happening.trigger, happening.words = previous.trigger, previous.words
+                happening.trigger = previous.trigger
                 found[-1] = happening
             elif previous is not None and self.clauses.continues(stretch, previous, clause, happening):
                 previous.last = max(previous.last, happening.last)
-                previous.date = previous.date or happening.date
+                previous.take_date(happening)
                 previous.places = previous.places or happening.places
             else:
                 found.append(happening)
@@ -135,6 +137,7 @@ class EventFinder:
             key=lambda p: _distance(p, verb),
         )
         names = tuple(dict.fromkeys(p.name for p in near))
+        hedge = self.factuality.hedge(stretch, clause, verb, own, mention)
         return Happening(
             first,
             last,
@@ -142,13 +145,10 @@ class EventFinder:
             self.types.of(stretch, found.trigger),
             date,
             names,
-            self.factuality.is_hedged(stretch, clause, verb, own, mention),
+            hedge is not None,
             found.rule,
             clause,
-            Span(
-                stretch.tokens[min(found.at, verb.first)].start,
-                stretch.tokens[max(verb.last, found.at + 1) - 1].end,
-            ),
+            clues(stretch, (range(verb.first, verb.last), found.beside), mention, hedge),
         )
 
     def _is_document(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:

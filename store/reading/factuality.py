@@ -9,6 +9,7 @@ from store.reading.dates import DateMention
 from store.reading.language import Language
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup
+from store.records import Span
 
 
 class Factuality:
@@ -67,21 +68,17 @@ class Factuality:
             seen += 1
         return False
 
-    def is_hedged(
+    def hedge(
         self, stretch: Stretch, clause: Clause, verb: VerbGroup, own: set[int], date: DateMention | None
-    ) -> bool:
-        """Press conditional ("auraient été blessées") or a hedging word in the clause."""
+    ) -> Span | None:
+        """The press conditional ("auraient été blessées") or the hedging words of the clause."""
         language = self.language
-        for index in own:
-            if language.hedges.at(stretch.keys, index):
-                return True
-        if clause.kind == "that" and clause.parent is not None:
+        found = stretch.phrase_of(language.hedges, own)
+        if found is None and clause.kind == "that" and clause.parent is not None:
             outer = stretch.clauses[clause.parent]
-            if any(language.hedges.at(stretch.keys, i) for i in range(outer.first, clause.first)):
-                return True  # "il semble que ..."
-        if not verb.conditional or verb.modal in ("norm", "possible"):
-            return False
-        if verb.perfect:
-            return True
+            found = stretch.phrase_of(language.hedges, range(outer.first, clause.first))  # "il semble que"
+        if found is not None or not verb.conditional or verb.modal in ("norm", "possible"):
+            return found
         # A simple conditional inside reported speech is the future seen from the past.
-        return clause.kind not in ("that", "relative") and verb.modal is None
+        doubted = verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)
+        return stretch.span(verb.first, verb.last) if doubted else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from store.reading.dates import DateMention
 from store.reading.language import Language
 from store.reading.noun_phrases import subject_before
 from store.reading.stretch import Clause, Stretch
-from store.records import EVENT_TYPES, EventType, Span
+from store.records import EVENT_TYPES, Clue, EventType, Span
 
 
 @dataclass(slots=True)
@@ -24,7 +26,13 @@ class Happening:
     hedged: bool
     rule: str
     clause: Clause | None = None
-    words: Span | None = None
+    words: tuple[Clue, ...] = ()
+
+    def take_date(self, other: Happening) -> None:
+        """Takes the day of another, and the words that say it, where it has none of its own."""
+        if self.date is None and other.date is not None:
+            self.date = other.date
+            self.words += tuple(clue for clue in other.words if clue.role == "date")
 
 
 def is_excluded(stretch: Stretch, index: int, excluded: list[Span]) -> bool:
@@ -50,6 +58,20 @@ def verb_at(clause: Clause) -> int:
 def event_type(name: str) -> EventType:
     """The event type of that name."""
     return next(kind for kind in EVENT_TYPES if kind == name)
+
+
+def clues(
+    stretch: Stretch, told: Iterable[range], date: DateMention | None, hedge: Span | None = None
+) -> tuple[Clue, ...]:
+    """The words that an event is known by, in the order of the text, then those of its day and of doubt."""
+    found = [
+        Clue(*stretch.span(at.start, at.stop), "told") for at in sorted(told, key=lambda r: r.start) if at
+    ]
+    if date is not None:
+        found.append(Clue(*stretch.span(date.first, date.last), "date"))
+    if hedge is not None:
+        found.append(Clue(*hedge, "doubt"))
+    return tuple(found)
 
 
 class EventClauses:

@@ -38,14 +38,16 @@ class Measures:
         while at < len(keys) and is_adverb(keys[at], language):
             at += 1
         if at < len(keys) and keys[at] in language.measure_of and stretch.verb_starting(at) is None:
+            count.measured = stretch.span(at, at + 1)
             return measure_named(language.measure_of[keys[at]])
-        noun = self._noun_before(stretch, count.first)
+        noun = self._noun_before(stretch, count)
         if noun:
             return noun
         clause = self._clause(stretch, count)
         if clause is not None and clause.verb is not None:
             measure = self._by_verb(stretch, count, clause, clause.verb)
             if measure:
+                count.measured = stretch.span(clause.verb.first, clause.verb.last)
                 return measure
             if count.bare and count.unit is None:
                 # "the death toll has risen to 43"
@@ -57,9 +59,9 @@ class Measures:
             return last_unit[1]
         return count.measure
 
-    def _noun_before(self, stretch: Stretch, first: int) -> Measure | None:
+    def _noun_before(self, stretch: Stretch, count: Count) -> Measure | None:
         """ "la mort de 12 personnes", "the arrest of 20 protesters"."""
-        language, keys = self.language, stretch.keys
+        language, keys, first = self.language, stretch.keys, count.first
         at = first - 1
         while at >= 0 and (keys[at] in language.of or keys[at] in language.determiners):
             at -= 1
@@ -67,6 +69,7 @@ class Measures:
             return None
         found = language.event_nouns_at.ending_at(keys, at + 1)
         if found and found[1].measure:
+            count.measured = stretch.span(at + 1 - found[0], at + 1)
             return measure_named(found[1].measure)
         return None
 

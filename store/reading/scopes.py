@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.reading.language import Language
 from store.reading.reports import Report
 from store.reading.stretch import Stretch
+from store.records import Span
 
 _NEAR = 64
 """A sentence nests only a few reports: those that begin further back are looked through no further."""
@@ -45,17 +46,17 @@ class Scopes:
                 return max(start, report.start), min(end, report.end)
         return start, end
 
-    def hedged_clause(self, stretch: Stretch, index: int, language: Language) -> bool:
-        """Whether the clause of a token is in the press conditional or holds a hedging word."""
+    def hedge(self, stretch: Stretch, index: int, language: Language) -> Span | None:
+        """The press conditional or the hedging words of the clause that a token stands in."""
         number = stretch.clause_of(index)
         if number is None:
-            return False
+            return None
         clause = stretch.clauses[number]
         while clause.kind == "reduced" and clause.parent is not None:
             clause = stretch.clauses[clause.parent]
-        if any(language.hedges.at(stretch.keys, i) for i in stretch.own_tokens(clause)):
-            return True
+        found = stretch.phrase_of(language.hedges, stretch.own_tokens(clause))
         verb = clause.verb
-        if verb is None or not verb.conditional or verb.modal in ("norm", "possible"):
-            return False
-        return verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)
+        if found is not None or verb is None or not verb.conditional or verb.modal in ("norm", "possible"):
+            return found
+        doubted = verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)
+        return stretch.span(verb.first, verb.last) if doubted else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from store.reading.language import Phrases
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup
 from store.records import Span
@@ -49,6 +51,14 @@ class Stretch:
     def span(self, first: int, last: int) -> Span:
         """The character offsets of the tokens ``first`` to ``last``, half-open."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def phrase_of(self, phrases: Phrases, indices: Iterable[int]) -> Span | None:
+        """The character offsets of the first of the phrases that begins at one of the tokens."""
+        for index in indices:
+            found = phrases.at(self.keys, index)
+            if found is not None:
+                return self.span(index, min(index + found[0], len(self.tokens)))
+        return None
 
     def clause_of(self, index: int) -> int | None:
         """Index of the innermost clause that holds the token at ``index``."""

@@ -25,6 +25,8 @@ class Found:
     ending: bool = False
     last: int = 0
     """Half-open end of the words that tell it, as a token index."""
+    beside: range = range(0)
+    """Indices of the tokens that tell it together with its verb."""
 
 
 class Triggers:
@@ -43,11 +45,16 @@ class Triggers:
             return None
         own = stretch.own_tokens(clause)
         for words, framed in language.event_verb_frames.get(verb.lemma, ()):
-            if follows(stretch.keys, verb.last, words, 4) or self._in_order(stretch, own, words):
-                return Found(framed, verb.main, "event verb", last=verb.last + len(words))
+            at = follows(stretch.keys, verb.last, words, 4)
+            at = self._in_order(stretch, own, words) if at is None else at
+            if at is not None:
+                beside = range(at, at + len(words))
+                return Found(framed, verb.main, "event verb", last=verb.last + len(words), beside=beside)
         for combination in language.combinations.get(verb.lemma, ()):
-            if any(stretch.keys[i] in combination.nouns for i in own):
-                return Found(Trigger(combination.type), verb.main, "verb with its noun", last=verb.last)
+            at = next((i for i in own if stretch.keys[i] in combination.nouns), None)
+            if at is not None:
+                type, beside = Trigger(combination.type), range(at, at + 1)
+                return Found(type, verb.main, "verb with its noun", last=verb.last, beside=beside)
         if verb.lemma in language.outcome_verbs:
             outcome = self._outcome(stretch, own, clause, verb)
             if outcome is not None:
@@ -65,19 +72,27 @@ class Triggers:
                 noun = self._event_noun(stretch, own, clause, verb, before=False, near=4)
             if noun is not None:
                 at, trigger = noun
-                return Found(trigger, at, "noun that happens", starts, ends, verb.last)
+                rule = "event noun with a verb of happening"
+                return Found(trigger, at, rule, starts, ends, verb.last, self._noun(stretch, at))
         if self._frame(stretch, verb, language.supporting) and not verb.passive:
             noun = self._event_noun(stretch, own, clause, verb, before=False, near=6)
             if noun is not None:
-                return Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
+                beside = self._noun(stretch, noun[0])
+                return Found(
+                    noun[1], noun[0], "event noun with a support verb", last=verb.last, beside=beside
+                )
         elif self._frame(stretch, verb, language.supporting):
             noun = self._event_noun(stretch, own, clause, verb, before=True)
             if noun is not None:
-                return Found(noun[1], noun[0], "noun with a support verb", last=verb.last)
+                beside = self._noun(stretch, noun[0])
+                return Found(
+                    noun[1], noun[0], "event noun with a support verb", last=verb.last, beside=beside
+                )
         if verb.lemma in language.announcing:
             noun = self._announced(stretch, verb, counted)
             if noun is not None:
-                return Found(noun[1], noun[0], "announced", last=verb.last)
+                beside = self._noun(stretch, noun[0])
+                return Found(noun[1], noun[0], "event noun that is announced", last=verb.last, beside=beside)
         plain = language.event_verbs.get(verb.lemma)
         changed = language.with_object.get(verb.lemma)
         if changed is not None and not verb.passive and self._has_object(stretch, verb):
@@ -123,7 +138,9 @@ class Triggers:
                 return None
         elif not (finished and counted & own):
             return None
-        return Found(self._by_nouns(stretch, own, verb), verb.main, "dated or counted clause", last=verb.last)
+        rule = "clause with its day" if dated else "clause with a figure"
+        beside = range(0) if dated else _run(counted & own)
+        return Found(self._by_nouns(stretch, own, verb), verb.main, rule, last=verb.last, beside=beside)
 
     def _tells_number(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> bool:
         """ "le bilan est passé de 12 à 18": what changes is a number, and nothing happens."""
@@ -159,12 +176,20 @@ class Triggers:
             return None  # "une quarantaine de maisons"
         return found
 
-    def _in_order(self, stretch: Stretch, own: list[int], words: Phrase) -> bool:
-        return len(words) > 1 and any(tuple(stretch.keys[i : i + len(words)]) == words for i in own)
+    def _noun(self, stretch: Stretch, index: int) -> range:
+        """The tokens of the eventive noun at an index."""
+        found = self.noun_at(stretch, index)
+        return range(index, index + (found[0] if found else 1))
+
+    def _in_order(self, stretch: Stretch, own: list[int], words: Phrase) -> int | None:
+        if len(words) < 2:
+            return None
+        return next((i for i in own if tuple(stretch.keys[i : i + len(words)]) == words), None)
 
     def _frame(self, stretch: Stretch, verb: VerbGroup, entries: dict[str, list[Phrase]]) -> bool:
         return any(
-            not words or follows(stretch.keys, verb.last, words, 2) for words in entries.get(verb.lemma, ())
+            not words or follows(stretch.keys, verb.last, words, 2) is not None
+            for words in entries.get(verb.lemma, ())
         )
 
     def _announced(self, stretch: Stretch, verb: VerbGroup, counted: set[int]) -> tuple[int, Trigger] | None:
@@ -262,14 +287,22 @@ class Triggers:
                 )
             if any(stretch.keys[at] in language.number_nouns for at in subject):
                 return None  # "le bilan fait état de 43 morts"
-            for at in subject:
-                noun = self.noun_at(stretch, at)
-                if noun:
-                    return Found(noun[1], verb.main, "outcome", last=verb.last)
-            return Found(Trigger("violence", measure, True), verb.main, "outcome", last=verb.last)
+            told = next((noun[1] for at in subject if (noun := self.noun_at(stretch, at))), None)
+            trigger = told or Trigger("violence", measure, True)
+            beside = range(index, index + 1)
+            return Found(trigger, verb.main, "verb with its victims", last=verb.last, beside=beside)
         return None
 
 
-def follows(keys: list[str], index: int, words: Phrase, gap: int) -> bool:
-    """Whether ``words`` stand at ``index`` or at most ``gap`` words behind it."""
-    return any(tuple(keys[at : at + len(words)]) == words for at in range(index, index + gap + 1))
+def follows(keys: list[str], index: int, words: Phrase, gap: int) -> int | None:
+    """Where ``words`` stand, at ``index`` or at most ``gap`` words behind it; None where they do not."""
+    places = range(index, index + gap + 1)
+    return next((at for at in places if tuple(keys[at : at + len(words)]) == words), None)
+
+
+def _run(indices: set[int]) -> range:
+    """The first run of indices that follow each other."""
+    first = last = min(indices)
+    while last + 1 in indices:
+        last += 1
+    return range(first, last + 1)

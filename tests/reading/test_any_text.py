@@ -128,7 +128,7 @@ def check(reading: Reading) -> None:
         chain = [record.speaker, *record.via]
         assert len(set(chain)) == len(chain)
         assert record.speaker is not None or not record.via
-        for start, end in reading.explanations[record.id].words:
+        for start, end, _ in reading.explanations[record.id].words:
             assert 0 <= start < end <= len(text)
         _check_kind(record, text)
     for speaker in reading.speakers:

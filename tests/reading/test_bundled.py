@@ -122,5 +122,5 @@ def test_certainty_of_every_reported_quote_is_attributed(reading: Reading) -> No
 def test_every_record_says_by_which_words_it_was_read(reading: Reading) -> None:
     for record in reading.records:
         assert reading.explanations[record.id].rule
-        for start, end in reading.explanations[record.id].words:
+        for start, end, _ in reading.explanations[record.id].words:
             assert 0 <= start < end <= len(TEXT)
