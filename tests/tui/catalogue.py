@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from store.comparison import VERDICTS
+from store.explanation import GUESSED, RULES, SHOWN
 from store.records import CERTAINTIES, EVENT_TYPES, MEASURES, MODES
 from tui.bindings import ACTIONS, HEADINGS
 from tui.themes import NAMES
@@ -34,6 +35,7 @@ def messages() -> Iterator[str | tuple[str, ...]]:
         yield action.label
         yield action.meaning
     yield from HEADINGS.values()
+    yield from (*RULES, *filter(None, SHOWN.values()), GUESSED)
     yield from (*CERTAINTIES, *EVENT_TYPES, *MEASURES, *MODES, *VERDICTS, *NAMES)
     yield from complaints()
 

@@ -53,7 +53,7 @@ class RecordScreen(Dialog[Record]):
         sentence = around(statement, record)
         page = self.query_one(Page)
         explanation = explanations(statement).get(record.id)
-        why = in_words(explanation, statement.text) if explanation else ""
+        why = in_words(explanation, statement.text, tr) if explanation else ""
         page.show(lambda width: record_rows(record, statement, sentence, width, why))
         page.refresh(layout=True)
         self.say("")
