@@ -172,8 +172,12 @@ class Appeals:
             plain = not tokens[first].capital and is_head_word(tokens[first], language)
             if plain and keys[first] not in language.determiners | frozenset(language.pronouns):
                 return first
-        if frame.get("unlinked") and self.complements.infinitive_at(stretch, first, last) is not None:
-            return first  # "ordenó retirar las tropas"
+        if frame.get("unlinked") and first < last:
+            # "ordenó retirar las tropas", "ordenó a la empresa retirar ..."
+            told = end_of_phrase(stretch, first + 1, language, apposition=False)
+            for at in range(first, told + 1 if keys[first] in language.weak_links else first + 1):
+                if self.complements.infinitive_at(stretch, at, last) is not None:
+                    return at
         if direct and first < last and keys[first] in language.prepositions - language.of - links:
             # "réclament depuis des années l'élargissement de la route"
             behind = end_of_phrase(stretch, first + 1, language, apposition=False)

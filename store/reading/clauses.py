@@ -578,7 +578,8 @@ class _Parting:
                     told = False
                 if not told and not self._can_speak(start, end, behind_quotation):
                     return self._subject_first(verb) if language.needs_subject else None
-            if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in language.that):
+            opens = language.that - language.relatives if behind_quotation else language.that
+            if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in opens):
                 return None
             return Clause("incise", verb.first, self._incise_end(end), verb=verb, parent=0)
         return self._subject_first(verb)

@@ -438,7 +438,7 @@ class QuotationReader:
         if verb is None or verb.last > index or verb.negated:
             return None
         behind = frame_end(stretch, verb, self.language.reporting, self.language)
-        lemma = cue_name(stretch, verb, behind, self.language) if behind is not None else verb.lemma
+        lemma = cue_name(stretch, verb, verb.last if behind is None else behind, self.language)
         speaks = behind is not None or any(
             verb.lemma in verbs for verbs in (self.language.judging, self.language.appeals)
         )

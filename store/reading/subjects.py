@@ -31,6 +31,17 @@ class Subjects:
             return self._in_verb(stretch, verb)
         return mention
 
+    def _reporter(self, stretch: Stretch, verb: VerbGroup, parent: Clause) -> Clause:
+        """ "dijo que lo peor ha pasado, pero advirtió": who goes on speaking is not what was spoken of."""
+        if self.language.needs_subject or verb.lemma not in self.language.speech_lemmas:
+            return parent
+        around = stretch.clauses[parent.parent] if parent.parent is not None else None
+        if parent.kind != "that" or around is None or around.verb is None or parent.verb is None:
+            return parent
+        speaks = around.verb.lemma in self.language.speech_lemmas
+        goes_on = around.verb.tense == verb.tense and parent.verb.lemma not in self.language.speech_lemmas
+        return around if speaks and goes_on else parent
+
     def _in_verb(self, stretch: Stretch, verb: VerbGroup) -> Mention:
         """The subject that only the ending of a verb tells of."""
         words = range(verb.first, verb.last)
@@ -94,6 +105,9 @@ class Subjects:
                         nearer = other.kind == "incise" and parent.verb.first < other.first < verb.first
                         if nearer and other.verb is not None:
                             return self.of_parenthesis(stretch, other, other.verb)
+                parent = self._reporter(stretch, verb, parent)
+                if parent.verb is None:
+                    return None
                 if language.drops_subject:
                     # "no dijo si irá, pero pidió ...": the clause around may name who is left out here.
                     named = self._named(stretch, parent, parent.verb, depth + 1)

@@ -74,7 +74,7 @@ class Units:
             ):
                 end += 1
             return self._unit_is(count, tokens, start, self.phrases.rate_end(stretch, end))
-        named = self._named_number(stretch, at)
+        named = self._named_number(stretch, at) or self._valued(stretch, count, at)
         if named is not None:
             count.unit, count.unit_words = named
             return count
@@ -122,6 +122,20 @@ class Units:
             return None
         end = self.phrases.unit_end(stretch, at + 3)
         words = tokens[at + 3 : end]
+        return (self.text[words[0].start : words[-1].end], [t.key for t in words]) if words else None
+
+    def _valued(self, stretch: Stretch, count: Count, at: int) -> tuple[str, list[str]] | None:
+        """ "cifró en 117 las viviendas destruidas": the object of a verb that counts, behind its number."""
+        language, keys = self.language, stretch.keys
+        if at + 1 >= len(keys) or keys[at] not in language.definite & language.plural_determiners:
+            return None
+        before = keys[count.first - 1] if count.first else ""
+        number = stretch.clause_of(count.first)
+        verb = stretch.clauses[number].verb if number is not None else None
+        counts = verb is not None and verb.lemma in language.counting
+        if not counts or before not in language.prepositions:
+            return None
+        words = stretch.tokens[at + 1 : self.phrases.unit_end(stretch, at + 1)]
         return (self.text[words[0].start : words[-1].end], [t.key for t in words]) if words else None
 
     def _is_participle_alone(self, stretch: Stretch, start: int, end: int, count: Count) -> bool:
