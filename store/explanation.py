@@ -51,8 +51,8 @@ SHOWN: Mapping[Role, str] = {
     "date": "date",
     "doubt": "doubt",
     "measure": "measure",
-    "cue": "source",
-    "source": "source",
+    "cue": "said by",
+    "source": "said by",
 }
 """What words are for, as a person reads it; those that a rule is named for stand right behind it."""
 
@@ -75,7 +75,7 @@ def explanations(statement: Statement) -> Mapping[str, Explanation]:
 
 
 def in_words(explanation: Explanation, text: str, say: Callable[[str], str] = str) -> str:
-    """One line: ``event verb: “sont morts”; source: “Selon”, “le ministère”``.
+    """One line: ``event verb: “sont morts”; said by: “Selon”, “le ministère”``.
 
     Args:
         text: the statement's, which the offsets of the words count in.

@@ -10,11 +10,12 @@ from store.reading.counts import Count
 from store.reading.dates import DateMention
 from store.reading.happenings import Happening
 from store.reading.language import Language
+from store.reading.numerals import numeral_at
 from store.reading.passages import Sentence
 from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.reading.stretch import Stretch
-from store.records import Certainty, Clue, Event, Explanation, Figure, Quote, Statement, record_id
+from store.records import Certainty, Clue, Event, Explanation, Figure, Quote, Span, Statement, record_id
 
 
 @dataclass(slots=True)
@@ -150,9 +151,8 @@ class Attribution:
                 hedge = self.scopes.hedge(line.stretch, count.number, self.language)
                 source = self._source(start, hedge is not None)
                 identity = record_id(self.statement.id, "figure", start, end)
-                number = tokens[count.number]
                 rule = "number without a unit of its own" if count.bare else "number with its unit"
-                clues = [Clue(number.start, number.end, "told")]
+                clues = [Clue(*self._number(line.stretch, count), "told")]
                 clues += [Clue(*count.measured, "measure")] if count.measured and count.measure else []
                 clues += [Clue(*hedge, "doubt")] if hedge else []
                 self._explain(identity, rule, source.report, *clues)
@@ -177,6 +177,13 @@ class Attribution:
                 )
         figures.sort(key=lambda figure: (figure.start, -figure.end))
         return figures
+
+    def _number(self, stretch: Stretch, count: Count) -> Span:
+        """A figure without what it counts, where its number can be parted from that."""
+        numeral = numeral_at(stretch.tokens, count.number, self.language)
+        if numeral is None or count.approximation in ("range", "order"):
+            return stretch.span(count.first, count.last)
+        return stretch.span(count.first, min(numeral.last, count.last))
 
     def events(self, lines: Iterable[Line]) -> list[Event]:
         """The events of the statement."""

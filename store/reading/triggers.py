@@ -51,8 +51,9 @@ class Triggers:
                 beside = range(at, at + len(words))
                 return Found(framed, verb.main, "event verb", last=verb.last + len(words), beside=beside)
         for combination in language.combinations.get(verb.lemma, ()):
-            at = next((i for i in own if stretch.keys[i] in combination.nouns), None)
-            if at is not None:
+            nouns = [i for i in own if stretch.keys[i] in combination.nouns]
+            if nouns:
+                at = min(nouns, key=lambda i: abs(i - verb.main))
                 type, beside = Trigger(combination.type), range(at, at + 1)
                 return Found(type, verb.main, "verb with its noun", last=verb.last, beside=beside)
         if verb.lemma in language.outcome_verbs:
