@@ -141,6 +141,10 @@ class Introductions:
                 continue
             if stretch.keys[subject[0]] in self.language.negative_subjects:
                 continue
+            cited = (i for i in range(*subject) if self.language.sources.at(stretch.keys, i))
+            subject = subject[0], next(cited, subject[1])  # "Le lac, selon la mairie, est ..."
+            if subject[1] == subject[0]:
+                continue
             mention = mention_of(stretch, *subject, self.text, self.language)
             yield from mention.members
             if mention.pronoun is None and (

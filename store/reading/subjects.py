@@ -161,6 +161,20 @@ class Subjects:
                 start -= 1
             if start < first - 1 and end_of_phrase(stretch, start, self.language) == last:
                 first = start
+        if (
+            not named
+            and first > 1
+            and stretch.tokens[first - 1].text == ","
+            and stretch.tokens[first - 2].capital
+        ):
+            # "Marta Ruiz, coordinadora de la ONG, quien ...": the name before the role
+            start = first - 1
+            while (
+                start > 0 and stretch.tokens[start - 1].capital and stretch.tokens[start - 1].kind == "word"
+            ):
+                start -= 1
+            if end_of_phrase(stretch, start, self.language) == last:
+                first = start
         while first < last - 1 and (
             is_date_word(stretch.tokens[first], self.language)
             or (
