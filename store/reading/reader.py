@@ -20,7 +20,6 @@ from store.reading.reporting import ReportFinder
 from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.reading.speakers import Cast
-from store.reading.stretch import Stretch
 from store.records import (
     Reading,
     Span,
@@ -60,9 +59,17 @@ class _Reader:
             if s.inside is not None and s.inside.outer.start in utterances
         ]
         stretches = [line.stretch for line in outer]
-        headings = [Stretch(s.tokens, [t.key for t in s.tokens], []) for s in passages.sentences if s.heading]
-        cast = Cast([*stretches, *(line.stretch for line in inner)], self.text, self.language, headings)
+        headings = [
+            Line(s, analyse(collapse(s.tokens, passages, utterances), self.language))
+            for s in passages.sentences
+            if s.heading
+        ]
+        above = [line.stretch for line in headings]
+        cast = Cast([*stretches, *(line.stretch for line in inner)], self.text, self.language, above)
         reports = self._reports(passages, utterances, outer, inner)
+        # A heading tells nothing that the text does not tell, but it may say who says it.
+        said_above = self._reports(passages, utterances, headings, [])
+        reports += [r for r in said_above if r.rule and not r.according and r.mode != "appeal"]
         lines = sorted([*outer, *inner], key=lambda line: line.sentence.start)
         self._facts(lines, cast, reports)
         scopes = Scopes(self._useful(reports, lines))
