@@ -62,7 +62,7 @@ class Appeals:
             if tokens[index].text == ":" or tokens[index].kind == "quotation":
                 last = self.contents.trimmed(stretch, behind, index)
                 break
-        start = self._demand(stretch, behind, last, frame)
+        start = self.demand(stretch, behind, last, frame)
         if start is not None and not any(v.tense == "infinitive" for v in stretch.verbs if v.first >= start):
             # "appealed for calm after the party rejected ...": what else happens is not asked for
             for other in stretch.clauses:
@@ -78,7 +78,10 @@ class Appeals:
         while last - start > 1 and stretch.keys[start] in language.infinitive_marks:
             start += 1
         cue_span = stretch.span(verb.first, behind)
-        cue = cue_name(stretch, verb, behind, language)
+        light = any(
+            language.reporting.get(verb.lemma, ())
+        )  # "hizo un llamado", but "lanzó", "réitéré son appel"
+        cue = cue_name(stretch, verb, behind, language) if light else verb.lemma
         yield Report(*stretch.span(start, last), "appeal", mention, cue, "appeal", cue_span)
 
     def _frame(self, stretch: Stretch, verb: VerbGroup) -> tuple[Mapping[str, Any] | None, int]:
@@ -118,7 +121,7 @@ class Appeals:
                 first = index + 1
         return items
 
-    def _demand(self, stretch: Stretch, first: int, last: int, frame: object) -> int | None:
+    def demand(self, stretch: Stretch, first: int, last: int, frame: object) -> int | None:
         """Index where what is asked for begins, behind the person asked and the linking word."""
         assert isinstance(frame, dict)
         keys, tokens, language = stretch.keys, stretch.tokens, self.language

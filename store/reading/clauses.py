@@ -45,6 +45,18 @@ def _share_auxiliaries(stretch: Stretch, language: Language) -> None:
                 before -= 1
             if language.needs_subject and _has_object(stretch, verb, language):
                 continue
+            if previous.tense == "subjunctive" and verb.lemma in language.judging:
+                # "ont démenti qu'ils aient ... et rejeté ...": not a part of what is said
+                telling = [
+                    v
+                    for v in stretch.verbs
+                    if v.finite
+                    and v.perfect
+                    and v.first < previous.first
+                    and v.lemma in language.speech_lemmas
+                ]
+                if telling:
+                    previous = verb.resumes = telling[-1]
             joined = stretch.keys[before] in language.and_words and not any(
                 stretch.tokens[i].text in ";:" or stretch.keys[i] in language.relatives
                 for i in range(previous.last, before)
@@ -351,6 +363,8 @@ class _Parting:
         verb of speech too or in another tense than the content.
         """
         language, tokens = self.language, self.stretch.tokens
+        if verb.resumes is not None:
+            return next((i for i in self.open if self.clauses[i].verb is verb.resumes), None)
         if not language.needs_subject or verb.pronoun is not None or verb.passive or verb.perfect:
             return None
         if tokens[verb.first - 1].key not in language.conjunctions:
@@ -538,6 +552,8 @@ class _Parting:
         behind_quotation = self._behind_quotation(verb.first)
         cue_end = frame_end(self.stretch, verb, language.quoting, language)
         quoting = (verb.passive and verb.lemma in language.quoted) or cue_end is not None
+        if verb.reflexive and verb.lemma not in language.reflexive_names:
+            quoting = False  # "se sont révélés conformes"
         compared = language.as_words.ending_at(self.stretch.keys, verb.first)
         if compared and quoting:
             return self._compared(verb, verb.first - compared[0], cue_end or verb.last)
@@ -644,6 +660,9 @@ class _Parting:
                 boundary, joined = comma, True
         if verb.last < len(tokens) and tokens[verb.last].text == ":" and language.needs_subject:
             return None  # "Asked if he would resign, he said: ..."
+        alone = verb.last >= len(tokens) or tokens[verb.last].kind == "mark"
+        if alone and verb.lemma in language.needs_addressee:
+            return None  # "..., Leeds jury told": the jury was told
         if boundary is None:
             boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
         if boundary is None:

@@ -32,7 +32,10 @@ class Contents:
                 and (
                     self._goes_on(stretch, other, clause)
                     or (
-                        other.verb.lemma in self.language.speech_lemmas
+                        (
+                            other.verb.lemma in self.language.speech_lemmas
+                            or other.verb.lemma in self.language.judging
+                        )
                         and self._same_level(stretch, other, clause)
                     )
                 )

@@ -28,6 +28,8 @@ class Entity:
     plural: bool = False
     titled: bool = False
     group: bool = False
+    office: str = ""
+    """Its role in full as first printed ("la présidente du Collectif Lagune, ..."), in small letters."""
     person: bool = False
     """Its noun is one for people ("a student")."""
     mentions: list[Mention] = field(default_factory=list)
@@ -71,6 +73,8 @@ class Register:
         if mention.role is not None and entity.role is None:
             entity.role = mention.role
             self._by_role.setdefault(mention.role, {})[entity] = None
+        if mention.role is not None and mention.complement and not entity.office:
+            entity.office = mention.text.casefold()
         entity.acronym = entity.acronym or mention.acronym
         if entity.acronym:
             self._by_acronym.setdefault(entity.acronym, entity)

@@ -33,6 +33,7 @@ class Introductions:
             self.mentions.extend(self._subjects(stretch))
             self.mentions.extend(self._appositions(stretch))
             self.mentions.extend(self._acronyms(stretch))
+            self.mentions.extend(self._bodies(stretch))
             self._names(stretch)
         for mention in [*self.mentions, *self.passing]:
             mention.speaks = False
@@ -85,6 +86,23 @@ class Introductions:
                 if plain:
                     (self.mentions if aged and length > 1 else self.passing).append(mention)
             index += max(length, 1)
+
+    def _bodies(self, stretch: Stretch) -> Iterator[Mention]:
+        """ "... de l'Agence de santé": a body's name in full, wherever it stands."""
+        tokens, language = stretch.tokens, self.language
+        if language.adjectives_first:
+            return
+        for at in range(1, len(tokens) - 2):
+            head = tokens[at]
+            if not head.capital or head.key not in language.institutions:
+                continue
+            if tokens[at + 1].key not in language.of or tokens[at - 1].key not in language.definite:
+                continue
+            end = end_of_phrase(stretch, at - 1, language, apposition=False)
+            if end > at + 2:
+                mention = mention_of(stretch, at - 1, end, self.text, language)
+                if not mention.group and not mention.name:
+                    yield mention
 
     def _acronyms(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de Reporters sans frontières (RSF)": the name that an acronym in brackets stands for."""

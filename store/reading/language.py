@@ -321,6 +321,8 @@ class Language:
         self.clause_links = self._phrases(speech.get("clause_links", ()))
         self.occasions = self._keys(speech.get("occasions", ()))
         self.narrative_marks = self._keys(speech.get("narrative_marks", ()))
+        self.needs_addressee = self._keys(speech.get("needs_addressee", ()))
+        self.body_links = self._keys(speech.get("body_links", ()))
         self.among_openers = self._phrases(speech.get("among_openers", ()))
         self.possessive_sources = self._keys(speech.get("possessive_sources", ()))
         self.among = self._keys(speech.get("among", ()))

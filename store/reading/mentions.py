@@ -114,6 +114,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
     mention.phrase, mention.complement = _phrase(segments[0], text, language)
+    if mention.name and mention.role is not None and not mention.complement:
+        mention.complement = any(_has_complement(segment, language) for segment in segments)
     if not mention.titled and is_group(segments, language, named=bool(mention.name)):
         mention.members = _members(stretch, first, last, text, language)
         mention.name = ()
@@ -122,6 +124,12 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.role = mention.institution = None
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _has_complement(segment: list[Token], language: Language) -> bool:
+    """Whether a role in the segment has one: "présidente du Collectif Lagune"."""
+    at = next((i for i, t in enumerate(segment) if t.key in language.roles), len(segment))
+    return any(token.key in language.of for token in segment[at + 1 :])
 
 
 def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:

@@ -26,6 +26,22 @@ def is_initial(tokens: list[Token], index: int) -> bool:
     )
 
 
+def closes_name(tokens: list[Token], index: int) -> bool:
+    """Whether a full stop closes a surname that only its letter tells: "Awa K., mère de deux enfants"."""
+    if index < 2 or tokens[index].text != ".":
+        return False
+    letter, first = tokens[index - 1], tokens[index - 2]
+    short = len(letter.text) == 1 and letter.capital and letter.end == tokens[index].start
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        short
+        and first.kind == "word"
+        and first.capital
+        and following is not None
+        and (following.text == "," or (following.kind == "word" and not following.capital))
+    )
+
+
 def is_elided(tokens: list[Token], index: int) -> bool:
     """Whether the token is the head of a name with an apostrophe: "N'" in "Moussa N'Diaye"."""
     token = tokens[index]
@@ -111,7 +127,7 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
                 and tokens[index + length + 1].capital
                 and tokens[index + length + 1].key not in language.determiners
             )
-        ):
+        ) or (length and index + length < len(tokens) and closes_name(tokens, index + length)):
             length += 1
         elif length and is_elided(tokens, index + length):
             length += 2
@@ -174,6 +190,10 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if any(t.key in language.institutions for t in run):
             continue
+        at = segment.index(run[-1]) + 1
+        letter = len(run) > 1 and len(run[-1].text) == 1 and at == len(segment) - 1
+        if letter and segment[at].text == ".":
+            run = segment[at - len(run) : at + 1]  # "Awa K."
         if before is not None and not language.adjectives_first and before.key in language.institutions:
             continue  # "la société Cars du Gévaudan", "l'association Ar Brav"
         if before is not None and not before.capital and before.key in language.place_nouns:

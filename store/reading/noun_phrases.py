@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.dates import date_phrases, date_words, is_date_word
 from store.reading.language import Language, key
-from store.reading.names import is_capitals, is_elided, is_initial
+from store.reading.names import closes_name, is_capitals, is_elided, is_initial
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import is_adverb
@@ -68,7 +68,11 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
                 index += 1
                 continue
             initial = token.text == "." and index > first and is_initial(tokens, index - 1)
-            if initial or _is_possessive(tokens, index, language):
+            if (
+                initial
+                or (index > first and closes_name(tokens, index))
+                or _is_possessive(tokens, index, language)
+            ):
                 index += 1
                 continue
             if apposition and token.text == "," and head is not None:
@@ -105,6 +109,10 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             if head is None and index > first:
                 break
             index += 1
+            continue
+        if index == first + 1 and _names_body(tokens, first, language):
+            index += 2  # "Reporters sans frontières", "Toits pour tous"
+            named = True
             continue
         if word in language.weak_links:
             if head is None or not _weak_link_holds(stretch, first, index, language):
@@ -149,6 +157,22 @@ def _is_possessive(tokens: list[Token], index: int, language: Language) -> bool:
         and tokens[index - 1].end == tokens[index].start
         and tokens[index - 1].key.endswith(language.plural_endings or ("\0",))
         and tokens[index + 1].kind == "word"
+    )
+
+
+def _names_body(tokens: list[Token], first: int, language: Language) -> bool:
+    """Whether a plural with a capital, a preposition and a bare word make a body's name."""
+    if first + 2 >= len(tokens) or language.adjectives_first:
+        return False
+    head, link, rest = tokens[first : first + 3]
+    return (
+        head.capital
+        and len(head.text) > 4
+        and head.key.endswith(language.plural_endings or ("\0",))
+        and link.key in language.body_links
+        and rest.kind == "word"
+        and not rest.capital
+        and not language.is_infinitive(rest.key)
     )
 
 

@@ -172,7 +172,7 @@ class QuotationReader:
             sentence, stretch, found = line
             opener = self._list_opener(previous, opener, sentence)
             if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
-                found.append(self._item(sentence, opener))
+                found.append(self._item(sentence, stretch, opener))
             if last_said is not None and stretch.keys[:1] and stretch.keys[0] in self.language.and_words:
                 for report in found:
                     if report.mention is None and stretch.keys[1] in self.language.narrative_marks:
@@ -307,8 +307,12 @@ class QuotationReader:
                 return None if mention is None else Report(0, 0, "appeal", mention, verb.lemma, "", cue_span)
         return None
 
-    def _item(self, sentence: Sentence, opener: Report) -> Report:
-        span = self._trim(sentence.start, sentence.end)
+    def _item(self, sentence: Sentence, stretch: Stretch, opener: Report) -> Report:
+        frame = self.language.appeals.get(opener.cue or "")
+        last = len(stretch.tokens)
+        first = self.finder.appeals.demand(stretch, 0, last, frame) if frame is not None else None
+        start = stretch.tokens[first].start if first is not None and first < last else sentence.start
+        span = self._trim(start, sentence.end)
         return Report(
             span.start, span.end, "appeal", opener.mention, opener.cue, "appeal in a list", opener.cue_span
         )
@@ -350,7 +354,8 @@ class QuotationReader:
             )
             if holder is not None:
                 if not holder.according:
-                    if holder.start >= quotation.outer.start and holder.end <= quotation.outer.end:
+                    inside = holder.start >= quotation.outer.start and holder.end <= quotation.outer.end
+                    if inside and (holder.start <= span.start or holder.mode != "appeal"):
                         holder.start, holder.end, holder.mode = span.start, span.end, "mixed"
                     continue
                 fragments.append(

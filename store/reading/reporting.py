@@ -27,6 +27,9 @@ from store.reading.subjects import Subjects
 from store.reading.verbs import VerbGroup
 from store.records import Mode, Span
 
+_NEAR = 3
+"""Tokens between a verb that takes no clause and the quotation behind it."""
+
 
 class ReportFinder:
     """Finds the reports of one sentence after the other."""
@@ -96,6 +99,10 @@ class ReportFinder:
         )
         if behind is None and counts and verb.finite:
             behind = verb.last
+        asked = frame_end(stretch, verb, language.quoting, language) if behind is None else None
+        ahead = self.complements.quotation(stretch, asked) if asked is not None else None
+        if asked is not None and ahead is not None and ahead - asked <= _NEAR:
+            behind = asked  # "one of them asked me: ..."
         if (
             behind is None
             or verb.tense == "subjunctive"

@@ -36,6 +36,9 @@ class Sources:
             if aside is not None and aside.kind == "incise" and self.subjects.is_impersonal(stretch, aside):
                 index += 1  # "précise-t-on de source policière": told already
                 continue
+            if kept is not None and index and tokens[index - 1].kind not in ("mark", "quotation"):
+                index += 1  # "vérifiés de source indépendante"
+                continue
             if kept is not None:
                 first = index + kept[0] - 1
             elif opening is not None:

@@ -154,6 +154,8 @@ class Cast:
         if mention.alias:
             return self._aliased(mention)
         if mention.pronoun is not None:
+            if mention.pronoun.startswith("1"):
+                return self._issuer() if mention.pronoun.endswith("p") else None
             return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
         known = self.register.unnamed(mention.phrase)
         describes = (
@@ -193,6 +195,13 @@ class Cast:
             )
         )
 
+    def _issuer(self) -> Entity | None:
+        """ "Nous appelons ...": of the bodies that have spoken, the first, who speaks in the statement."""
+        known = [e for e in self.register.entities if e.mentions and not e.is_person()]
+        bodies = [e for e in known if e.words or e.institution or e.group]
+        speaking = (e for e in bodies if any(m.speaks for m in e.mentions))
+        return next(speaking, bodies[0] if bodies else None)
+
     # Roles
 
     def _described(self, mention: Mention) -> Entity | None:
@@ -224,7 +233,7 @@ class Cast:
             if mention.role is not None and entity.role == mention.role:
                 if entity.gender and mention.gender and entity.gender != mention.gender and entity.words:
                     continue
-                if entity.words or not mention.complement:
+                if (entity.words or not mention.complement) and self._same_office(entity, mention):
                     return entity
             if (
                 mention.role is None
@@ -235,7 +244,13 @@ class Cast:
                 and not entity.words
             ):
                 return entity
-        return self.register.of_role(mention.role) if mention.role is not None else None
+        named = self.register.of_role(mention.role) if mention.role is not None else None
+        return named if named is not None and self._same_office(named, mention) else None
+
+    def _same_office(self, entity: Entity, mention: Mention) -> bool:
+        """Whether a role said in full ("président de la République") is not that of somebody else."""
+        _, _, complement = mention.phrase.casefold().partition(" ")
+        return not mention.complement or not entity.office or complement in entity.office
 
     def _person_for_role(self, mention: Mention) -> Entity | None:
         """A person named without a role, of the gender this role is printed in."""

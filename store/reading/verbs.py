@@ -38,6 +38,8 @@ class VerbGroup:
     """Index of a personal pronoun that is its subject."""
     ambiguous: bool = False
     """A bare form that is past tense and participle alike ("arrested")."""
+    resumes: VerbGroup | None = None
+    """The verb it shares its auxiliary and subject with, where another clause stands between."""
     insisted: bool = False
     """Behind a verb whose negation is an assertion: "n'a pas manqué de"."""
     attempted: bool = False
@@ -244,6 +246,8 @@ def _can_be_finite(
             tokens[index + 1].key in language.determiners - language.of
             or tokens[index + 1].key in language.that
             or tokens[index + 1].key in language.orders
+            or _asks(tokens, index, finite, language)
+            or (not language.needs_subject and language.is_infinitive(tokens[index + 1].key))
             or tokens[index + 1].kind == "number"
             or is_number_word(tokens[index + 1], language)
             or language.approximators.at([token.key for token in tokens[index + 1 : index + 5]], 0)
@@ -277,6 +281,16 @@ def _can_be_finite(
         # "new attacks"; but "Amnesty International said", "the secretary general called"
         return subject.capital or any(form.tense == "past" for form in finite)
     return True
+
+
+def _asks(tokens: list[Token], index: int, finite: list[Form], language: Language) -> bool:
+    """ "and requests witnesses to report": a verb of asking, whoever is asked and an infinitive."""
+    ahead = tokens[index + 2 : index + 5]
+    return (
+        finite[0].lemma in language.appeals
+        and tokens[index].key != finite[0].lemma
+        and any(token.key in language.infinitive_marks for token in ahead)
+    )
 
 
 def _ends_its_phrase(tokens: list[Token], index: int, language: Language, after: int) -> bool:
