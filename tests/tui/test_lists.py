@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
-from store.records import KINDS, Event, Kind, Record
+from store.records import KINDS, Event, Kind, Record, Span
 from tests.store.samples import DEAD, HURT, NIGHT, WOUNDED, event, figure, quote, statement
 from tests.tui.samples import KAZAKHSTAN_RECORDS, shown
 from tui.messages import RecordChosen
@@ -18,9 +18,9 @@ from tui.widgets.record_list import RecordList
 class OneList(App[None]):
     """A list alone, and what it said."""
 
-    CSS = "RecordList { border-top: solid white; }"
+    CSS = "RecordList { border-top: solid white; } .record-list--match { background: #000004; }"
 
-    def __init__(self, kind: Kind, records: tuple[Record, ...], **more: str) -> None:
+    def __init__(self, kind: Kind, records: tuple[Record, ...], **more: object) -> None:
         super().__init__()
         self.list = RecordList(kind)
         self.records, self.more = records, more
@@ -137,6 +137,22 @@ async def test_click_moves_the_cursor_and_a_double_click_wants_the_record_in_ful
         await pilot.click(app.list, offset=(10, 2), times=2)
         await pilot.pause()
         assert any(isinstance(said, RecordChosen) for said in app.said)
+
+
+@pytest.mark.parametrize("width", [30, 36, 44, 60, 80, 120])
+async def test_first_match_is_in_view_however_far_it_stands_in_the_words(width: int) -> None:
+    text = (
+        "漢字 les forces de sécurité de la ville principale avaient tué des dizaines de manifestants à Almaty"
+    )
+    where = Span(text.index("manifestants"), text.index("manifestants") + len("manifestants"))
+    app = OneList("event", (event(statement(text), text),), marks=lambda _: (where,))
+    async with app.run_test(size=(width, 6)):
+        strip = app.list.render_line(0)
+        assert "manifest" in strip.text
+        assert strip.cell_length == app.list.scrollable_content_region.width
+        grounds = [(part.text, part.style.bgcolor) for part in strip if part.style is not None]
+        marked = [text for text, ground in grounds if ground and ground.triplet and ground.triplet.blue == 4]
+        assert "".join(marked).startswith("manifest")
 
 
 async def test_cursor_stays_on_its_record_when_others_go() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
+
 import pytest
 
 from store.context import around
-from store.records import Record, Statement
+from store.records import Explanation, Record, Statement
 from tests.store.samples import DEAD, DOZENS, EMERGENCY, HURT, NIGHT, PROTECT, quote, statement
 from tests.tui.conftest import Start
-from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, at_explorer, opened, shown
+from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, at_explorer, opened, shown
 from tui.pages.record import record_rows
+from tui.screens import record
 from tui.screens.record import RecordScreen
 from tui.widgets.page import Page
 
@@ -131,3 +135,31 @@ async def test_click_beside_the_dialog_closes_it(start: Start) -> None:
         await pilot.click(offset=(1, 1))
         await pilot.pause()
         assert at_explorer(app)
+
+
+async def test_long_statement_is_read_again_beside_the_app(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slowly(statement: Statement) -> Mapping[str, Explanation]:
+        assert go_on.wait(30)
+        return {said.id: Explanation(rule="event verb")}
+
+    monkeypatch.setattr(record, "explanations", slowly)
+    text = "« Nous aiderons », a dit le maire. " + "Rien. " * 5_000
+    long = statement(text, title="Un long texte")
+    said = quote(long, "Nous aiderons", speaker="le maire")
+    app = start(Shelf((long, (said,))))
+    async with opened(app) as pilot:
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert "event verb" not in shown(app.screen.query_one(Page))
+        await pilot.press("n")
+        await pilot.pause()
+        assert "This is the last one" in shown(app.screen.query_one("#said"))
+        go_on.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "event verb" in shown(app.screen.query_one(Page))
+        assert "a dit le maire" in shown(app.screen.query_one(Page))

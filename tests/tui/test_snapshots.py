@@ -11,8 +11,17 @@ from textual.widgets import Input
 from store.settings import Settings
 from tests.tui.conftest import Start
 from tests.tui.samples import Shelf, reading_of
+from tui.screens import record
 
 Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules of reading change from day to day; how the screens look is tested here."""
+    monkeypatch.setattr(record, "explanations", lambda _: {})
+
+
 SIZES = pytest.mark.parametrize(
     "size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: "x".join(map(str, size))
 )

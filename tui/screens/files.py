@@ -58,7 +58,7 @@ class FilesScreen(Dialog[list[Path]]):
             self._folder, self._entries = folder, entries
             with self.prevent(Input.Changed):
                 self.query_one(Input).value = ""
-            self._show()
+            self._show(next((i for i, entry in enumerate(entries) if entry.name not in ("..", ".")), 0))
 
         self.run_worker(enter(), exclusive=True)
 

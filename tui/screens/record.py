@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.binding import BindingType
 from store.context import around
 from store.explanation import explanations, in_words
 from store.export import View
-from store.records import Record, Statement
+from store.records import Record, Span, Statement
 from tui.bindings import Where, bindings_for
 from tui.copying import copy
 from tui.pages.record import record_rows
@@ -19,6 +20,16 @@ from tui.screens.dialog import Dialog
 from tui.translation import tr
 from tui.vocabulary import SINGLE
 from tui.widgets.page import Page
+
+_AT_ONCE = 20_000
+"""Characters of a statement that is read again, for its explanations, before a person sees it."""
+
+
+def _surroundings(statement: Statement, record: Record) -> tuple[Span, str]:
+    """The sentences that hold a record, and why it is one."""
+    explanation = explanations(statement).get(record.id)
+    why = in_words(explanation, statement.text, tr) if explanation else ""
+    return around(statement, record), why
 
 
 class RecordScreen(Dialog[Record]):
@@ -50,13 +61,21 @@ class RecordScreen(Dialog[Record]):
         record, statement = self.record, self._statement
         place = tr("{number} of {all}").format(number=self._at + 1, all=len(self._records))
         self.head(tr(SINGLE[record.kind]), place)
-        sentence = around(statement, record)
-        page = self.query_one(Page)
-        explanation = explanations(statement).get(record.id)
-        why = in_words(explanation, statement.text, tr) if explanation else ""
+        self.say("")
+        if len(statement.text) <= _AT_ONCE:
+            self._show_rows(record, *_surroundings(statement, record))
+            return
+        self._show_rows(record, Span(record.start, record.end), "…")
+
+        async def go_on() -> None:
+            self._show_rows(record, *await asyncio.to_thread(_surroundings, statement, record))
+
+        self.run_worker(go_on(), exclusive=True)
+
+    def _show_rows(self, record: Record, sentence: Span, why: str) -> None:
+        page, statement = self.query_one(Page), self._statement
         page.show(lambda width: record_rows(record, statement, sentence, width, why))
         page.refresh(layout=True)
-        self.say("")
 
     def action_step(self, by: int) -> None:
         at = self._at + by

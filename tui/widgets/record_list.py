@@ -234,15 +234,18 @@ class RecordList(Scrolling):
     def _words(self, record: Record, room: int, base: Style) -> list[Segment]:
         """The record's own words in one line, the words that a search found marked."""
         text = visible(record.text.replace("\n", " ").replace("\t", " "))
-        shown = fit(text, room)
         spans = self._marks(record) if self._marks is not None else ()
         if not spans:
-            return [Segment(shown, base)]
+            return [Segment(fit(text, room), base)]
+        first = _in_view(text, spans[0], room)
+        shown = fit(("…" if first else "") + text[first:], room)
+        moved = first - 1 if first else 0  # the sign before takes a cell
         mark = self.get_component_rich_style("record-list--match", partial=True)
         segments: list[Segment] = []
         at = 0
         for span in spans:
-            start, end = max(at, min(span[0], len(shown))), min(span[1], len(shown))
+            start = max(at, min(span[0] - moved, len(shown)))
+            end = min(span[1] - moved, len(shown))
             if start >= end:
                 continue
             segments.append(Segment(shown[at:start], base))
@@ -250,3 +253,15 @@ class RecordList(Scrolling):
             at = end
         segments.append(Segment(shown[at:], base))
         return segments
+
+
+def _in_view(text: str, span: Span, room: int) -> int:
+    """Where to begin the text so that a span is in ``room`` cells: 0, or a word before the span."""
+    if cell_len(text[: span.end]) < room:
+        return 0
+    near = max(0, span.start - room // 3)
+    earliest = max(0, min(near, len(text) - room + 1))  # where all the rest is in view, if that is enough
+    if cell_len(text[earliest : span.end]) >= room - 1:
+        earliest = near
+    begin = text.find(" ", earliest, span.start) + 1
+    return begin or span.start
