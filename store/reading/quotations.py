@@ -265,7 +265,7 @@ class QuotationReader:
                 if not alone and not self._adjacent(stretch, token):
                     continue
                 rule = "quotation goes on"
-            elif previous is not None and alone and previous[1].tokens[-1].text == ":":
+            elif previous is not None and alone and previous[1].keys[-1:] == [":"]:
                 opened = self._opened(previous)
                 if opened is None:
                     continue
@@ -297,7 +297,7 @@ class QuotationReader:
         if not self.passages.paragraphs[sentence.paragraph].bullet or previous is None:
             return None
         stretch = previous[1]
-        if stretch.tokens[-1].text != ":":
+        if not stretch.keys or stretch.keys[-1] != ":":
             return opener
         for clause in reversed(stretch.clauses):
             verb = clause.verb

@@ -175,6 +175,10 @@ class Triggers:
         behind = stretch.keys[index + 1] if index + 1 < len(stretch.keys) else ""
         if stretch.keys[index] in self.language.collectives and behind in self.language.of:
             return None  # "une quarantaine de maisons"
+        for first in range(max(0, index - 3), index):
+            naming = self.language.sources.at(stretch.keys, first)
+            if naming is not None and first + naming[0] > index:
+                return None  # "de acuerdo con la policía"
         return found
 
     def _noun(self, stretch: Stretch, index: int) -> range:
