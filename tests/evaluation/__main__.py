@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 
+from store.languages import available
 from store.records import Statement, to_dict
 from tests import readme
 from tests.evaluation.keys import PARTS, SETS, Key, Part, load_keys
@@ -58,7 +59,7 @@ def _read(statement: Statement) -> dict[Part, list[Fields]]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("--set", choices=[*SETS, "all"], default="all")
-    parser.add_argument("--language", choices=["fr", "en", "es"])
+    parser.add_argument("--language", choices=available())
     parser.add_argument("--readme", action="store_true", help="put the table into the README as well")
     parser.add_argument("--misses", action="store_true", help="list what was missed, spurious or wrong")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these statements")

@@ -6,10 +6,13 @@ import tomllib
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from store import languages
-from store.reading import dates
+from store.reading import dates, reader
 from store.reading.language import Language
+from store.records import Statement
 from tests.reading.packs import FOLDER, complaints, documented, main
 from tests.reading.samples import HEADINGS, Sample, difference, samples
 
@@ -109,6 +112,24 @@ def test_sample_of_a_pack_is_read_as_it_says(code: str, sample: Sample) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_pack_has_a_sample_of_every_construction(code: str) -> None:
     assert [heading for heading in HEADINGS if heading not in {s.heading for s in samples(code)}] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_jumbled_pieces_of_the_samples_are_read_as_spans_of_the_text(code: str) -> None:
+    pieces = sorted({piece for sample in samples(code) for piece in sample.sentence.split(" ")})
+    jumbles = st.lists(
+        st.sampled_from([*pieces, ". ", ", ", "\n\n", "\u2014", "\u00ab", "\u00bb", '"']), max_size=30
+    )
+
+    @settings(max_examples=60, deadline=None)
+    @given(jumbles)
+    def check(words: list[str]) -> None:
+        text = " ".join(words)
+        statement = Statement(id="0", text=text, language=code, date="2024-03-14")
+        for record in reader.read(statement, languages.load(code)).records:
+            assert record.text == text[record.start : record.end] != ""
+
+    check()
 
 
 def test_a_sample_read_otherwise_is_told_with_what_was_read() -> None:
