@@ -63,6 +63,10 @@ class Appeals:
                 last = self.contents.trimmed(stretch, behind, index)
                 break
         start = self.demand(stretch, behind, last, frame)
+        if start is not None and behind > verb.last:
+            after = stretch.tokens[last] if last < len(stretch.tokens) else None
+            if after is not None and after.text == ":":
+                return  # "a lancé un appel aux donateurs : « ... »"
         if start is not None and not any(v.tense == "infinitive" for v in stretch.verbs if v.first >= start):
             # "appealed for calm after the party rejected ...": what else happens is not asked for
             for other in stretch.clauses:

@@ -594,6 +594,12 @@ class _Parting:
                     told = False
                 if not told and not self._can_speak(start, end, behind_quotation):
                     return self._subject_first(verb) if language.needs_subject else None
+            if not behind_quotation and not inverted and self._speaker_waits(before):
+                # "Le ministre, Marc Roy, a exhorté la police à ...": nothing is interrupted here
+                closing = self._incise_end(end)
+                goes_on = any(v.finite and v.first > closing for v in self.stretch.verbs)
+                if closing >= len(tokens) or tokens[closing].text not in _EDGES or not goes_on:
+                    return None
             opens = language.that - language.relatives if behind_quotation else language.that
             if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in opens):
                 return None
@@ -637,6 +643,15 @@ class _Parting:
                 self.clauses.pop()
             return Clause("incise", first, self._incise_end(cue_end), verb=verb, parent=0, opener=first)
         return None
+
+    def _speaker_waits(self, index: int) -> bool:
+        """Whether the words without a verb so far name somebody and, between commas, say who that is."""
+        first = self.clauses[0].first
+        if not self._subject_waits(index) or "," not in self.stretch.keys[first:index]:
+            return False
+        return end_of_phrase(self.stretch, first, self.language) == index and self._can_speak(
+            first, index, False
+        )
 
     def _subject_waits(self, index: int) -> bool:
         """Whether the main clause still has words without a verb: "Le ministère, selon qui ..., a publié"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.reading.dates import is_date_word
 from store.reading.language import Language
 from store.reading.numerals import is_number_word
+from store.reading.noun_phrases import end_of_phrase
 from store.reading.stretch import Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 
@@ -35,6 +36,10 @@ class Complements:
         """Index where the clause begins that the reporting verb governs, behind "que" or bare."""
         tokens, language = stretch.tokens, self.language
         addressing = verb.lemma in language.addressing
+        if not language.needs_subject and stretch.keys[behind : behind + 1]:
+            told = self._behind_told(stretch, behind)
+            if told != behind and self._infinitive_behind(stretch, told, verb):
+                return told
         if not language.needs_subject and self._infinitive_behind(stretch, behind, verb):
             marked = (
                 verb.lemma in language.infinitive_complements
@@ -129,6 +134,17 @@ class Complements:
         if any(tokens[i].text in ";:" for i in range(index, following.first)):
             return None
         return index
+
+    def _behind_told(self, stretch: Stretch, index: int) -> int:
+        """Index behind "à l'agence", "devant la presse"; ``index`` where nobody is told."""
+        keys, language = stretch.keys, self.language
+        if keys[index] not in language.prepositions - language.of or language.is_infinitive(
+            keys[min(index + 1, len(keys) - 1)]
+        ):
+            return index
+        end = end_of_phrase(stretch, index + 1, language, apposition=False)
+        told = any(key in language.addressees | language.speech_nouns for key in keys[index + 1 : end])
+        return end if told else index
 
     def _infinitive_behind(self, stretch: Stretch, behind: int, verb: VerbGroup) -> bool:
         """ "dit n'avoir rien reçu": whether an infinitive is what is said."""

@@ -10,6 +10,7 @@ from store.reading.mentions import Mention, mention_of
 from store.reading.names import abbreviates, is_capitals, name_run, without_letters, words_of
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Stretch
+from store.reading.verbs import FINITE
 
 _LONGEST_SUBJECT = 25
 _LONGEST_NAME = 12
@@ -27,15 +28,17 @@ class Introductions:
         """Last name, folded -> the longest run of capitalised words that ends in it."""
         self.passing: list[Mention] = []
         """Every other name: it counts where it is that of somebody known."""
+        self.bodies: list[Mention] = []
+        """Bodies named in full, also inside other mentions."""
         self.mentions: list[Mention] = []
         for stretch in stretches:
             self.mentions.extend(self._titled(stretch))
             self.mentions.extend(self._subjects(stretch))
             self.mentions.extend(self._appositions(stretch))
             self.mentions.extend(self._acronyms(stretch))
-            self.mentions.extend(self._bodies(stretch))
+            self.bodies.extend(self._bodies(stretch))
             self._names(stretch)
-        for mention in [*self.mentions, *self.passing]:
+        for mention in [*self.mentions, *self.passing, *self.bodies]:
             mention.speaks = False
 
     def _find_full_names(self, stretches: Sequence[Stretch]) -> dict[str, tuple[str, ...]]:
@@ -83,8 +86,13 @@ class Introductions:
                 plain = not any(
                     t.key in self.language.institutions or t.key in self.language.roles for t in name
                 )
+                follows = behind[0].key if behind and behind[0].kind == "word" else ""
+                acts = index == 0 and (
+                    follows in self.language.negative_openers
+                    or any(form.tense in FINITE for form in self.language.forms(follows))
+                )
                 if plain:
-                    (self.mentions if aged and length > 1 else self.passing).append(mention)
+                    (self.mentions if (aged or acts) and length > 1 else self.passing).append(mention)
             index += max(length, 1)
 
     def _bodies(self, stretch: Stretch) -> Iterator[Mention]:

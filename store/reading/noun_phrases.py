@@ -251,8 +251,8 @@ def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Languag
         return False
     if word.key in language.speech_nouns or stretch.verb_starting(at) is not None:
         return False
-    if language.adjectives_first:
-        return True
+    if language.adjectives_first or tokens[index].key in language.body_links:
+        return True  # "directeur pour Haïti"
     return not word.capital or at > index + 1
 
 

@@ -9,7 +9,7 @@ from store.reading.cues import cue_name, frame_end
 from store.reading.dialogues import read_dialogues
 from store.reading.language import Language
 from store.reading.marks import Quotation
-from store.reading.mentions import Mention, mention_of
+from store.reading.mentions import IMPERSONAL, Mention, mention_of
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.passages import Passages, Sentence
 from store.reading.reporting import ReportFinder
@@ -459,6 +459,8 @@ class QuotationReader:
                 mention = found if found is not None and self.finder.subjects.speaks(stretch, found) else None
         else:
             mention = self.finder.subjects.of(stretch, clause, verb)
+        if mention is not None and mention.pronoun == IMPERSONAL:
+            mention = self.finder.subjects.among_before(stretch, clause, verb)
         if mention is None:
             return None
         span = self._content(quotation)

@@ -56,6 +56,8 @@ class Cast:
             said: start and end of words that somebody says, and where their speaker is mentioned; in order.
         """
         silent = self._silent(mentions)
+        every = {m.start for m in mentions}
+        silent.extend(m for m in self.introductions.bodies if m.start not in every)
         silent.extend(member for mention in mentions for member in mention.members)
         starts = [start for start, _, _ in said]
         for mention in [*mentions, *silent]:

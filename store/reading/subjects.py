@@ -175,6 +175,11 @@ class Subjects:
                 start -= 1
             if end_of_phrase(stretch, start, self.language) == last:
                 first = start
+        agent = next(
+            (i for i in range(last - 1, first, -1) if stretch.keys[i] in self.language.agent_marks), None
+        )
+        if agent is not None and agent + 1 < last and stretch.opens_phrase(agent - 1):
+            first = agent + 1  # "une version démentie par des chauffeurs, qui racontent ..."
         while first < last - 1 and (
             is_date_word(stretch.tokens[first], self.language)
             or (

@@ -200,8 +200,9 @@ def _can_be_finite(
         and tokens[index - 2].key in language.and_words
         and index + 1 < len(tokens)
         and tokens[index + 1].key in language.of
+        and not (index + 2 < len(tokens) and _opens_infinitive(tokens[index + 2], language))
     ):
-        return False  # "et l'embauche de conducteurs"
+        return False  # "et l'embauche de conducteurs", but "et leur recommande de ne pas sortir"
     if token.key in language.noun_like and _ends_its_phrase(tokens, index, language, after):
         return False
     if after and index == after + 1 and direct is not None and direct.key in language.determiners:
@@ -291,6 +292,10 @@ def _asks(tokens: list[Token], index: int, finite: list[Form], language: Languag
         and tokens[index].key != finite[0].lemma
         and any(token.key in language.infinitive_marks for token in ahead)
     )
+
+
+def _opens_infinitive(token: Token, language: Language) -> bool:
+    return token.key in language.negative_openers or language.is_infinitive(token.key)
 
 
 def _ends_its_phrase(tokens: list[Token], index: int, language: Language, after: int) -> bool:
