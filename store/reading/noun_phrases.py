@@ -371,10 +371,12 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         at += 1
     if at >= len(tokens) or not is_head_word(tokens[at], language):
         return None
-    ends = [at + 1]
+    medium = tokens[at].key in language.addressees and at + 1 < len(tokens) and tokens[at + 1].text
+    near = at + 2 if medium and len(medium) > 1 and medium.isupper() else at + 1  # "con la cadena SER"
+    ends = [near]
     if not language.adjectives_first:
         whole = end_of_phrase(stretch, index + 1, language, apposition=False)
-        ends = [whole, at + 1]
+        ends = [whole, near]
     for end in ends:
         follows = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else None
         if follows is None:

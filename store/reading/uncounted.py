@@ -60,7 +60,9 @@ class Uncounted:
         if before in language.and_words and first > 1 and language.age_before.ending_at(keys, first - 2):
             return True  # "aged 15 and 16"
         if behind in language.age_units and (
-            self._is_age(stretch, first, numeral) or language.age_before_years.ending_at(keys, first)
+            self._is_age(stretch, first, numeral)
+            or language.age_before_years.ending_at(keys, first)
+            or (before in language.of and first > 1 and self._is_person(keys[first - 2]))
         ):
             return True
         if language.duration_after.at(keys, numeral.last + 1) if numeral.last + 1 < len(keys) else False:
@@ -130,6 +132,11 @@ class Uncounted:
             return True
         before = keys[first - 1] if first else ""
         return before in language.clock_openers or before in language.prepositions
+
+    def _is_person(self, word: str) -> bool:
+        """ "une femme de 34 ans", "un británico de 58 años"."""
+        language = self.language
+        return word in language.person_nouns or word in language.roles or word in language.demonyms
 
     def _is_age(self, stretch: Stretch, first: int, numeral: Numeral) -> bool:
         language, keys, tokens = self.language, stretch.keys, stretch.tokens
