@@ -172,6 +172,7 @@ class Introductions:
             if subject[1] == subject[0]:
                 continue
             mention = mention_of(stretch, *subject, self.text, self.language)
+            mention.topic = clause.kind == "main"
             yield from mention.members
             if mention.pronoun is None and (
                 mention.name or mention.role or mention.institution or mention.group or inverted

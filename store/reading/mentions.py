@@ -44,6 +44,8 @@ class Mention:
     title_like: bool = False
     """A role printed with a capital, or one that fits anybody ("la cheffe ...")."""
     speaks: bool = True
+    topic: bool = False
+    """Subject of a main clause: whom the next sentence means where it leaves its subject out."""
     guessed: bool = False
     alias: tuple[str, ...] = ()
     """The words behind an institution's noun that alone can name it: "Kervella" in "le groupe Kervella"."""

@@ -326,8 +326,8 @@ class Cast:
             if sure and (thing or unnamed):
                 fitting = sure
         if gender == "0":
-            # Who is left out is whom the text goes on with: the one who spoke last.
-            fitting = [e for e in fitting if any(m.speaks for m in e.mentions)] or fitting
+            # Who is left out is whom the text goes on with: the one who spoke or acted last.
+            fitting = [e for e in fitting if any(m.speaks or m.topic for m in e.mentions)] or fitting
         exact = [e for e in fitting if e.gender == gender]
         chosen = fitting[0]
         if exact and exact[0] is not chosen and not chosen.words and exact[0].words:
