@@ -20,7 +20,7 @@ from tui.bindings import Where, actions_for, bindings_for
 from tui.messages import LineChosen, LineHighlighted, SpanPicked
 from tui.pages.comparison import comparison_rows, verdicts
 from tui.widgets.lines import Heading, KeyLine, StatusLine
-from tui.widgets.page import Page
+from tui.widgets.page import STYLESHEET, Page
 from tui.widgets.source_pane import SourcePane
 from tui.wrapping import fit
 
@@ -28,6 +28,7 @@ from tui.wrapping import fit
 class ComparisonScreen(Screen[bool]):
     """Shows a comparison; gives back whether another one is wanted."""
 
+    CSS_PATH = STYLESHEET
     PLACES: ClassVar[tuple[Where, ...]] = ("lists", "comparison")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("comparison")
 

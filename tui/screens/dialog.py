@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.bindings import Where, actions_for
 from tui.widgets.lines import Heading, KeyLine, StatusLine
-from tui.widgets.page import Page
+from tui.widgets.page import STYLESHEET, Page
 
 Answer = TypeVar("Answer")
 
@@ -21,6 +21,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer]):
     """Lies over another screen and gives an answer back to it; None where it is left without one."""
 
+    CSS_PATH = STYLESHEET
     PLACES: ClassVar[tuple[Where, ...]]
     """Whose actions are its own."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -60,6 +61,7 @@ class StatementScreen(Screen[None]):
         self._keys = KeyLine(id="keys")
         self.bar: SearchBar | None = None
         """Where a query is typed; there from the first search on."""
+        self._was_shown = False
         self.statements: list[Statement] = []
         """All of the library's."""
         self.browsing: Browsing | None = None
@@ -89,6 +91,12 @@ class StatementScreen(Screen[None]):
         except SourcierError as error:
             self.post_message(LibraryFailed(error))
         self.show_keys()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Back from another screen the styles may be others; at first they were made just before."""
+        if not self._was_shown:
+            event.refresh_styles = False
+            self._was_shown = True
 
     def look_again(self) -> None:
         """Reads which statements there are, and shows the newest, or the one that was shown last."""

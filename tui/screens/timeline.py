@@ -16,12 +16,13 @@ from tui.messages import LineChosen, LineHighlighted
 from tui.pages.timeline import timeline_order, timeline_rows
 from tui.translation import tr, tr_many
 from tui.widgets.lines import FilterLine, Heading, KeyLine, StatusLine
-from tui.widgets.page import Page
+from tui.widgets.page import STYLESHEET, Page
 
 
 class TimelineScreen(Screen[Record]):
     """Shows the events and figures of what the explorer shows; gives back the record left at."""
 
+    CSS_PATH = STYLESHEET
     PLACES: ClassVar[tuple[Where, ...]] = ("lists", "timeline")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("timeline")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -318,7 +319,7 @@ class KeyLine(Line):
 
     def _fitting(self) -> list[Action]:
         room = self.content_size.width + 2
-        widths = {action.id: Content(self._text(action)).cell_length + 3 for action in self._actions}
+        widths = {action.id: cell_len(self._text(action)) + 3 for action in self._actions}
         kept = list(self._actions)
         while len(kept) > 2 and sum(widths[action.id] for action in kept) > room:
             del kept[-3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar, TypeAlias
 
 from rich.segment import Segment
@@ -15,6 +16,9 @@ from tui.bindings import bindings_for
 from tui.messages import LineChosen, LineHighlighted
 from tui.pages.rows import Row
 from tui.widgets.scrolling import Scrolling
+
+STYLESHEET = Path(__file__).resolve().parents[2] / "assets" / "pages.tcss"
+"""Of the screens that have a page."""
 
 LayOut: TypeAlias = Callable[[int], Sequence[Row]]
 """The rows for a width in cells."""
@@ -186,7 +190,7 @@ class Page(Scrolling):
 
     def row(self, y: int, width: int) -> Strip:
         at = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.ground
         if at >= len(self._rows):
             return Strip.blank(width, base)
         line = self._rows[at]

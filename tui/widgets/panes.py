@@ -37,11 +37,13 @@ class Panes(Widget):
         super().__init__(id=id)
         self._layout = PanesLayout()
         self.tabs = PaneTabs(id="tabs")
-        self.lists: dict[Kind, RecordList] = {kind: RecordList(kind, id=_IDS[kind]) for kind in KINDS}
+        self.lists: dict[Kind, RecordList] = {
+            kind: RecordList(kind, id=_IDS[kind], classes="-current" if kind == KINDS[0] else None)
+            for kind in KINDS
+        }
         self.source = SourcePane(id="source")
-        self.kind: Kind = "event"
+        self.kind: Kind = KINDS[0]
         """The list that has, or last had, the focus."""
-        self.lists[self.kind].add_class("-current")
 
     def compose(self) -> ComposeResult:
         """Tabs, lists, source."""

@@ -58,8 +58,8 @@ class RecordList(Scrolling):
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the record under the cursor."""
 
-    def __init__(self, kind: Kind, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, kind: Kind, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.kind: Kind = kind
         self.records: tuple[Record, ...] = ()
         self.wanted_lines = 3
@@ -190,7 +190,7 @@ class RecordList(Scrolling):
         if not self.records:
             return self._empty_line(y, width)
         if index >= len(self.records):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         if width != self._width:  # the first lines are wanted before it is told that it has a size
             self._width = width
             self._widths = widths(self.kind, self.records, width - 2)
@@ -209,11 +209,11 @@ class RecordList(Scrolling):
         lines = wrap(self._empty, max(1, width - 2))
         if y < len(lines) and self._empty:
             text = " " + self._empty[lines[y].start : lines[y].end]
-            return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
-        return Strip.blank(width, self.rich_style)
+            return Strip([Segment(text, style)]).adjust_cell_length(width, self.ground)
+        return Strip.blank(width, self.ground)
 
     def _draw(self, record: Record, width: int, at_cursor: bool) -> Strip:
-        base = self.rich_style
+        base = self.ground
         if at_cursor:
             base += self.get_component_rich_style("record-list--cursor", partial=True)
         sign_style = self.get_component_rich_style(f"record-list--certainty-{record.certainty}", partial=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -25,9 +26,22 @@ class Scrolling(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"scrolling--thumb"}
     DEFAULT_CSS = "Scrolling { overflow: hidden hidden; }"
 
+    _ground: Style | None = None
+
     def row(self, y: int, width: int) -> Strip:
         """The line that is ``y`` lines under the top of the view, as wide as ``width`` cells."""
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self.ground)
+
+    @property
+    def ground(self) -> Style:
+        """What text without a style of its own is drawn in; kept, since it is reckoned from all around."""
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._ground = None
 
     @property
     def room(self) -> int:
@@ -55,7 +69,7 @@ class Scrolling(ScrollView, can_focus=True):
         bar = (
             Segment(_THUMB, self.get_component_rich_style("scrolling--thumb"))
             if first <= y < last
-            else Segment(" ", self.rich_style)
+            else Segment(" ", self.ground)
         )
         return Strip([*strip, bar], self.room + 1)
 

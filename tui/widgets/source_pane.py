@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -22,6 +22,7 @@ from tui.widgets.scrolling import Scrolling
 from tui.wrapping import Line, line_at, offset_in, wrap
 
 _RECORD, _FIGURE, _HEADING, _MATCH, _SELECTED = 1, 2, 4, 8, 16
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)  # characters of the same flags
 _WIDEST = 88
 """Cells of a line of prose: longer ones are hard to follow with the eye."""
 
@@ -212,16 +213,15 @@ class SourcePane(Scrolling):
         if not self._width:  # the first lines are wanted before it is told that it has a size
             self._wrap(width)
         row = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.ground
         if row >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[row]
         segments = [Segment(" " * self._margin, base)]
         at = line.start
-        for flag, run in groupby(self._flags[line.start : line.end]):
-            length = sum(1 for _ in run)
-            segments.append(Segment(self._shown[at : at + length], base + self._style(flag)))
-            at += length
+        for run in _RUN.finditer(self._flags, line.start, line.end):
+            segments.append(Segment(self._shown[at : run.end()], base + self._style(self._flags[at])))
+            at = run.end()
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, flag: int) -> Style:
