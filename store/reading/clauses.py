@@ -503,7 +503,14 @@ class _Parting:
             return None
         between = [v for v in self.stretch.verbs if before.last <= v.first < verb.first]
         last = between[-1] if between else None
-        if last is None or last.tense != "gerund" or () not in language.reporting.get(last.lemma, ()):
+        marks = (",", *language.gerund_marks, *language.quoted_as)
+        marked = last is not None and self.stretch.keys[last.first - 1] in marks
+        if (
+            last is None
+            or not marked
+            or last.tense != "gerund"
+            or () not in language.reporting.get(last.lemma, ())
+        ):
             return None
         comma = last.last < verb.first and self.stretch.tokens[last.last].text == ","
         return None if comma or last.last >= verb.first else last
@@ -675,6 +682,11 @@ class _Parting:
                 boundary, joined = comma, True
         if verb.last < len(tokens) and tokens[verb.last].text == ":" and language.needs_subject:
             return None  # "Asked if he would resign, he said: ..."
+        behind = verb.last
+        while behind < len(tokens) and is_adverb(tokens[behind].key, language):
+            behind += 1
+        if verb.last < behind < len(tokens) and tokens[behind].key in language.that:
+            return None  # "Asked whether ..., the minister said only that ..."
         alone = verb.last >= len(tokens) or tokens[verb.last].kind == "mark"
         if alone and verb.lemma in language.needs_addressee:
             return None  # "..., Leeds jury told": the jury was told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.reading.dates import is_date_word
 from store.reading.language import Language
-from store.reading.numerals import is_number_word
 from store.reading.noun_phrases import end_of_phrase
+from store.reading.numerals import is_number_word
 from store.reading.stretch import Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 

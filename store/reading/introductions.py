@@ -91,6 +91,7 @@ class Introductions:
                     follows in self.language.negative_openers
                     or any(form.tense in FINITE for form in self.language.forms(follows))
                 )
+                mention.person = aged
                 if plain:
                     (self.mentions if (aged or acts) and length > 1 else self.passing).append(mention)
             index += max(length, 1)

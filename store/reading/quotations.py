@@ -32,7 +32,9 @@ Line = tuple[Sentence, Stretch, list[Report]]
 def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     """Whether quoted words are a whole utterance and not a fragment of the writer's sentence."""
     content = text[quotation.start : quotation.end]
-    if len(quotation.parts) > 1 or content[-1] in _FINAL:
+    several = any(mark in content[:-1] for mark in (". ", "? ", "! ", "\u2026 "))
+    goes_on = content[0].islower() and not several and _in_sentence(quotation, text)
+    if len(quotation.parts) > 1 or (content[-1] in _FINAL and not (goes_on and content[-1] == ".")):
         return True
     if any(rule(quotation, text, language) for rule in (_cue_follows, _cue_precedes, _goes_on)):
         return True

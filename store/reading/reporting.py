@@ -116,6 +116,8 @@ class ReportFinder:
             return  # "le feu s'est déclaré"
         if (verb.tense in ("infinitive",) and not verb.finite) or is_supposed(clause, self.language):
             return
+        if language.needs_subject and verb.tense == "gerund" and stretch.keys[verb.first - 1] in language.of:
+            return  # "the chances of finding them"
         mention = self.subjects.of(stretch, clause, verb)
         if mention is not None and mention.pronoun == IMPERSONAL:
             mention = self.subjects.among_before(stretch, clause, verb)

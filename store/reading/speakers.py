@@ -134,6 +134,7 @@ class Cast:
                 self.register.rename(entity, mention.name)
             self.register.learn(entity, mention)
             entity.gender = entity.gender or mention.gender
+            entity.person = entity.person or mention.person
             entity.titled = entity.titled or mention.titled
             entity.plural = entity.plural or mention.plural
 
@@ -321,7 +322,11 @@ class Cast:
             return None
         if person or thing:
             # Among those that fit, one that is known to be a person (or a thing).
-            sure = [e for e in fitting if (e.is_person() if person else e.is_thing())]
+            sure = [
+                e
+                for e in fitting
+                if (e.is_person() if person else e.is_thing() or (e.words and not e.is_person()))
+            ]
             unnamed = not fitting[0].words or len(fitting[0].words) == 1
             if sure and (thing or unnamed):
                 fitting = sure

@@ -335,9 +335,14 @@ def _is_noun_here(
         return True  # "four stab wounds"
     if not present and before_noun and len(forms) > len(finite) and index + 2 < len(tokens):
         behind = tokens[index + 2]
-        if direct.kind == "mark" and (
-            behind.key in language.auxiliary_forms
-            or any(form.tense in FINITE for form in language.forms(behind.key))
+        told = finite[0].lemma in language.clause_only  # ", said fines were treated"
+        if (
+            direct.kind == "mark"
+            and not told
+            and (
+                behind.key in language.auxiliary_forms
+                or any(form.tense in FINITE for form in language.forms(behind.key))
+            )
         ):
             return True  # ", armed men had set fire"
     if not present and before_noun and len(forms) > len(finite):
