@@ -2,16 +2,17 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.errors import UnreadableStatement
 from store.intake import take_in
 from store.pages import is_page
-from store.pdf import paragraphs_of
 
 trafilatura = pytest.importorskip("trafilatura")
 pypdf = pytest.importorskip("pypdf")
+NameObject = pypdf.generic.NameObject
 
 PAGE = """<!DOCTYPE html>
 <!-- saved from url=(0031)https://news.example.org/a/2022 -->
@@ -150,13 +151,40 @@ def test_damaged_pdf_gives_one_line(data: bytes, tmp_path: Path) -> None:
     assert "\n" not in str(told.value)
 
 
-def test_running_heads_and_page_numbers_are_no_text() -> None:
-    texts = [f"Le texte {word} va bien au-delà de la moitié de la ligne et finit sur la" for word in "abcd"]
-    pages = [f"Rapport annuel 2022\n{text}\npage du texte.\n{at}" for at, text in enumerate(texts, start=1)]
-    pages = [page.replace("du texte", f"du texte {at}") for page, at in zip(pages, "abcd", strict=True)]
-    assert list(paragraphs_of(pages)) == [
-        f"{text} page du texte {at}." for text, at in zip(texts, "abcd", strict=True)
-    ]
+def test_form_that_draws_itself_over_and_over_does_not_hang(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(["Un texte."])))
+    file = tmp_path / "bomb.pdf"
+    forms: list[Any] = []
+    for depth in range(30):
+        form = pypdf.generic.StreamObject()
+        form.set_data(b"/X Do /X Do " if depth else b"BT /F1 12 Tf (lol) Tj ET")
+        names = pypdf.generic.DictionaryObject()
+        if forms:
+            names[NameObject("/X")] = forms[-1]
+        form.update(
+            {
+                NameObject("/Type"): NameObject("/XObject"),
+                NameObject("/Subtype"): NameObject("/Form"),
+                NameObject("/Resources"): pypdf.generic.DictionaryObject({NameObject("/XObject"): names}),
+            }
+        )
+        forms.append(writer._add_object(form))
+    page = writer.pages[0]
+    page["/Resources"][NameObject("/XObject")] = pypdf.generic.DictionaryObject({NameObject("/X"): forms[-1]})
+    page["/Contents"].get_object().set_data(b"/X Do")
+    writer.write(file)
+    assert take_in(file).text
+
+
+def test_pdf_that_unpacks_to_far_more_than_a_statement_gives_one_line(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(["Un texte."])))
+    contents = pypdf.generic.StreamObject()
+    contents.set_data(b"BT /F1 12 Tf (" + b"a" * 30_000_000 + b") Tj ET")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(contents.flate_encode())
+    file = tmp_path / "bomb.pdf"
+    writer.write(file)
+    with pytest.raises(UnreadableStatement, match="draws more than a statement has"):
+        take_in(file)
 
 
 @pytest.mark.parametrize("extra", ["trafilatura", "pypdf"])
