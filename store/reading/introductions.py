@@ -26,6 +26,8 @@ class Introductions:
         self.language = language
         self.full_names = self._find_full_names([*stretches, *headings])
         """Last name, folded -> the longest run of capitalised words that ends in it."""
+        self.headed = self._find_headed(headings)
+        """Names in headings that stand there without the noun of a body: printed first."""
         self.passing: list[Mention] = []
         """Every other name: it counts where it is that of somebody known."""
         self.bodies: list[Mention] = []
@@ -70,6 +72,17 @@ class Introductions:
                     found[last] = words
                 index += length
         return found
+
+    def _find_headed(self, headings: Sequence[Stretch]) -> frozenset[str]:
+        found: set[str] = set()
+        for stretch in headings:
+            index = 0
+            while index < len(stretch.tokens):
+                length = name_run(stretch.tokens, index, self.language)
+                if length and (not index or stretch.keys[index - 1] not in self.language.institutions):
+                    found.add(" ".join(words_of(stretch.tokens[index : index + length])))
+                index += max(length, 1)
+        return frozenset(found)
 
     def _names(self, stretch: Stretch) -> None:
         """Names with an age ("Letay Gebru, 34,") as introductions, all others as met in passing."""

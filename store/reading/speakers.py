@@ -145,7 +145,8 @@ class Cast:
         entity = entity or self.register.named(replace(mention, name=mention.alias))
         if entity is None:
             words = mention.alias if all(word[:1].isupper() for word in mention.alias) else ()
-            entity = Entity(mention.phrase, words, institution=mention.institution, gender=mention.gender)
+            name = phrase if phrase in self.introductions.headed else mention.phrase
+            entity = Entity(name, words, institution=mention.institution, gender=mention.gender)
             self.register.add(entity)
         self.register.call(entity, phrase)
         self.register.call(entity, mention.phrase)
