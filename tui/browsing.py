@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from store.records import KINDS, Event, Figure, Kind, Record, Span, Statement
 from tui.translation import later, tr
@@ -25,8 +25,7 @@ _LONGEST_MARKED = 400_000
 """Characters of a statement in which a search is still marked beside its records."""
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """One speaker to be shown alone; None is the statement's own voice."""
 
     name: str | None
@@ -37,8 +36,7 @@ class Voice:
         return self.name or tr(OWN_VOICE)
 
 
-@dataclass(frozen=True)
-class VoiceCount:
+class VoiceCount(NamedTuple):
     """How often a speaker speaks, by kind, and the forms in which the text names it."""
 
     voice: Voice

@@ -25,7 +25,7 @@ FRAME = 0.016
 
 def command(store: Path) -> list[str]:
     """The command that opens the explorer on a store."""
-    return [sys.executable, "main.py", "--store", str(store)]
+    return [sys.executable, "-m", "main", "--store", str(store)]  # as an installed command does
 
 
 def measure() -> Iterator[Result]:
@@ -35,6 +35,7 @@ def measure() -> Iterator[Result]:
         explorer = command(home / "store.json")
         try:
             seconds_to(b"porte-parole", explorer, home)  # the store is built at the first start
+            seconds_to(b"nothing", EMPTY, home)
         except NothingPainted as error:
             yield Skipped("the explorer", f"it does not start yet: {error}")
             return

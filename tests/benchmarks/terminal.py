@@ -46,6 +46,9 @@ class Terminal:
             **(extra or {}),
         }
         settings.pop("NO_COLOR", None)
+        # Modules are compiled once, as they are where a program is installed.
+        settings.pop("PYTHONDONTWRITEBYTECODE", None)
+        settings["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=settings, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
