@@ -1,0 +1,88 @@
+"""The app as a whole: its start, its failure, and the way of a person through it."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from store.errors import StoreDamaged
+from store.records import Statement
+from store.settings import Settings, load
+from tests.tui.conftest import Start
+from tests.tui.samples import Shelf, opened, shelf, shown
+from tui import app as app_module
+from tui.app import SourcierApp, run
+from tui.screens.comparison import ComparisonScreen
+
+
+class Damaged(Shelf):
+    """A library that cannot be read."""
+
+    def statements(self) -> list[Statement]:
+        raise StoreDamaged("store.json: the store is cut off")
+
+
+async def test_library_that_cannot_be_read_ends_the_app_with_its_line(start: Start) -> None:
+    app = start(Damaged())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert str(app.failure) == "store.json: the store is cut off"
+
+
+def test_line_of_a_failure_is_raised_for_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fails(app: SourcierApp) -> None:
+        app.failure = StoreDamaged("store.json: the store is cut off")
+
+    monkeypatch.setattr(SourcierApp, "run", fails)
+    monkeypatch.setattr(app_module, "default_path", lambda: tmp_path / "settings.json")
+    try:
+        with pytest.raises(StoreDamaged):
+            run(shelf())
+    finally:
+        gc.enable()
+    assert not (tmp_path / "settings.json").exists()
+
+
+async def test_garbage_is_collected_again_once_the_first_screen_is_there(start: Start) -> None:
+    gc.disable()
+    try:
+        async with opened(start()):
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+async def test_wounded_police_are_found_seen_compared_and_exported_by_keys_alone(
+    start: Start, empty_folder: Path
+) -> None:
+    settings = Settings(path=empty_folder / "settings.json", welcomed=True)
+    app = start(settings=settings)
+    async with opened(app, (80, 24)) as pilot:
+        await pilot.press("slash", *"policier", "space", *"measure", "colon", *"injured", "enter")
+        await pilot.pause()
+        assert app.explorer.record is not None
+        assert app.explorer.record.text == "317 policiers et membres de la Garde nationale"
+        assert "ministère kazakh de l'Intérieur" in shown(app.explorer.status)
+        assert "317 policiers" in shown(app.explorer.panes.source)
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press(*"ministere", "enter")
+        await pilot.pause()
+        await pilot.press(*"porte", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ComparisonScreen)
+        await pilot.press("e")
+        await pilot.pause()
+        app.screen.query_one(Input).value = "compared.md"
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Wrote" in shown(app.screen.query_one("#status"))
+    assert "317 policiers" in (empty_folder / "compared.md").read_text("utf-8")
+    assert load(empty_folder / "settings.json").export_folder == str(empty_folder)
