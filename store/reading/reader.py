@@ -15,11 +15,12 @@ from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL
 from store.reading.passages import Passages, lay_out
 from store.reading.places import Gazetteer
-from store.reading.quotations import QuotationReader, collapse, is_utterance
+from store.reading.quotations import QuotationReader, collapse
 from store.reading.reporting import ReportFinder
 from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.reading.speakers import Cast
+from store.reading.utterances import is_utterance
 from store.records import (
     Reading,
     Span,
