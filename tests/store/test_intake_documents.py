@@ -66,6 +66,54 @@ def test_page_gives_its_article_without_menus_and_what_it_says_of_itself(tmp_pat
     assert (statement.date, statement.url) == ("2022-01-06", "https://news.example.org/a/2022")
 
 
+MENU = "<nav>" + "".join(f"<a href='/{at}'>Rubrique {at}</a> " for at in range(8)) + "</nav>"
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("<p>La préfecture annonce la réouverture de la route du col, fermée depuis lundi.</p>", None),
+        (
+            "<p>Ils demandent aux autorités de la ville :</p><ul><li>une enquête ;</li>"
+            "<li><p>la libération de tous.</p></li></ul>",
+            "Ils demandent aux autorités de la ville :\n\n- une enquête ;\n\n- la libération de tous.",
+        ),
+        (
+            "<p>Le bilan provisoire est de <b>43</b> morts<br>et de 75 blessés."
+            "<sup><a href='#1'>1</a></sup></p>",
+            "Le bilan provisoire est de 43 morts\net de 75 blessés.",
+        ),
+        (
+            "<div>Le maire ferme deux écoles.<br><br>« C'est ainsi », a-t-il dit aux parents.</div>",
+            "Le maire ferme deux écoles.\n\n« C'est ainsi », a-t-il dit aux parents.",
+        ),
+        (
+            "<p>Voici le bilan, ville par ville, du ministère :</p>"
+            "<table><tr><td>Lyon</td><td>12 morts</td></tr><tr><td>Nice</td><td>3 morts</td></tr></table>",
+            "Voici le bilan, ville par ville, du ministère :\n\nLyon | 12 morts\n\nNice | 3 morts",
+        ),
+    ],
+)
+def test_blocks_of_an_article_are_paragraphs_and_no_menu_is_among_them(
+    article: str, text: str | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    page = f"<html><head><title>T</title></head><body>{MENU}<article>{article}</article></body></html>"
+    file.write_text(page, encoding="utf-8")
+    assert take_in(file).text == (text or article[3:-4]) + "\n"
+
+
+def test_page_saved_with_its_pictures_in_it_is_as_long_as_its_words(tmp_path: Path) -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 7_000_000}">'
+    saved = "<!--\n Page saved with SingleFile\n url: https://news.example.org/b \n saved date: Thu -->"
+    page = PAGE.replace("<h1>", f"{picture}<h1>").replace(
+        "<!-- saved from url=(0031)https://news.example.org/a/2022 -->", saved
+    )
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    assert take_in(file).url == "https://news.example.org/b"
+
+
 def test_page_is_known_by_how_it_begins_whatever_its_name(tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
     file.write_text(PAGE, encoding="utf-8")
