@@ -31,6 +31,9 @@ class Measures:
             for word in count.unit_words:
                 measure = language.measure_nouns.get(word)
                 if measure:
+                    inside = range(count.number, min(count.last, len(keys)))
+                    place = next((i for i in inside if keys[i] == word), None)
+                    count.measured = None if place is None else stretch.span(place, place + 1)
                     return measure_named(measure)
                 if word in language.of:
                     break

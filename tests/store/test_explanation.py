@@ -7,10 +7,10 @@ import pytest
 from store.explanation import RULES, as_fields, explanations, in_words
 from store.languages import load
 from store.reading.reader import read as read_with
-from store.records import Clue, Explanation, Statement
+from store.records import Clue, Event, Explanation, Quote, Statement
 from store.tables import reading_json, view_csv
 from store.view import View
-from tests.evaluation.keys import load_keys
+from tests.evaluation.keys import Key, load_keys
 from tests.reading.french import read
 
 TEXT = "Selon la police, 12 personnes ont été tuées. Le maire a déclaré que la route était fermée."
@@ -66,6 +66,7 @@ def test_event_is_explained_by_the_words_that_tell_it_its_day_and_its_doubt(
     ("text", "number", "measure"),
     [
         ("La police a arrêté 30 étudiants.", "30", "a arrêté"),
+        ("Le bilan est de 43 morts.", "43", "morts"),
         ("La tempête a causé la mort de 12 personnes.", "12", "mort"),
         ("Quelque 40 soldats blessés sont rentrés.", "Quelque 40", "blessés"),
     ],
@@ -77,6 +78,21 @@ def test_measure_of_a_figure_is_explained_by_what_befell_those_counted(
     (figure,) = reading.figures
     clues = reading.explanations[figure.id].words
     assert [(text[c.start : c.end], c.role) for c in clues] == [(number, "told"), (measure, "measure")]
+
+
+@pytest.mark.parametrize("key", load_keys("tuning"), ids=lambda key: key.name)
+def test_words_of_a_role_are_there_where_the_record_has_what_they_give(key: Key) -> None:
+    reading = read_with(key.statement, load(key.language))
+    for record in reading.records:
+        clues = reading.explanations[record.id].words
+        sources = [key.statement.text[c.start : c.end] for c in clues if c.role == "source"]
+        assert sources == ([record.mention] if record.mention else [])
+        if isinstance(record, Quote):
+            assert (record.cue is None) or any(clue.role == "cue" for clue in clues)
+        else:
+            assert any(clue.role == "told" for clue in clues)
+        if isinstance(record, Event):
+            assert (record.date is not None) == any(clue.role == "date" for clue in clues)
 
 
 def test_every_rule_that_a_record_names_is_known() -> None:
