@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -29,6 +30,8 @@ _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _NUMBERED = re.compile(r"\W*\w+\W+(\d{1,4})(?:\W+\w+\W+\d{1,4})?\W*|\W*(\d{1,4})\s*[/|]\s*\d{1,4}\W*")
 _AROUND = "«»“”\"'’‘()[].,;:!?…"
 _HYPHENS = "-\u00ad\u2010"
+_SOFT = "\u00ad"
+_NEAR = 12  # lines around one that show its column's margin
 _EDGE = 2  # lines at the top and the bottom of a page among which its number can stand
 _MORE_SPACE = 1.25
 _ANOTHER_SIZE = 0.12
@@ -38,14 +41,16 @@ _SHORT, _FULL = 0.6, 0.9
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     """The paragraphs of pages of lines, each in one line, without running heads and numbers of pages."""
     setting = _Setting(_without_running_heads(pages))
-    paragraph = ""
+    pieces: list[str] = []
     for at, line in enumerate(setting.lines):
-        if paragraph and not setting.goes_on(at):
-            yield paragraph
-            paragraph = ""
-        paragraph = setting.joined(paragraph, line.text) if paragraph else line.text
-    if paragraph:
-        yield paragraph
+        if pieces and setting.goes_on(at):
+            pieces[-1] = setting.before(pieces[-1], line.text)
+        elif pieces:
+            yield "".join(pieces).replace(_SOFT, "-")
+            pieces = []
+        pieces.append(line.text)
+    if pieces:
+        yield "".join(pieces).replace(_SOFT, "-")
 
 
 class _Setting:
@@ -57,9 +62,9 @@ class _Setting:
         lengths = sorted(len(line.text) for line in self.lines)
         self._measure = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
         gaps = [gap for at in range(1, len(self.lines)) if (gap := self._gap(at)) is not None]
-        self._leading = Counter(round(gap, 1) for gap in gaps).most_common(1)[0][0] if gaps else None
+        self._leading = _usual(gaps)
         wider = sum(self._is_wide(gap) for gap in gaps)
-        indented = sum(self._is_indented(at) for at in range(1, len(self.lines)))
+        indented = sum(self._is_indented(at, room=False, ended=True) for at in range(1, len(self.lines)))
         self._shown = max(wider, indented) >= max(2, len(gaps) / 25)
         words = (word for line in self.lines for word in line.text.split()[:-1])
         self._words = {_plain(word) for word in words}
@@ -79,31 +84,31 @@ class _Setting:
             return small or not (ended or len(before.text) < _SHORT * self._measure)
         if gap is not None and self._is_wide(gap):
             return amid
-        if self._is_indented(at) or ((ended or room) and self._follows_an_indented(at)):
+        if self._is_indented(at, room=room, ended=ended):
             return False
         if self._shown and len(before.text) >= _SHORT * self._measure:
             return True
         return amid or not room
 
-    def joined(self, paragraph: str, line: str) -> str:
-        """A paragraph with its next line; a hyphen goes where it parted a word, and stays in a compound."""
-        if paragraph[-1] not in _HYPHENS or not paragraph[-2:-1].isalnum() or not line[0].isalnum():
-            return f"{paragraph} {line}"
+    def before(self, text: str, line: str) -> str:
+        """A line's text as it stands before the next one: a hyphen goes where it parted a word."""
+        if text[-1] not in _HYPHENS or not text[-2:-1].isalnum() or not line[0].isalnum():
+            return f"{text} "
         if not line[0].islower():
-            return paragraph + line  # "Saint-Denis"
-        first, second = _plain(paragraph.rsplit(maxsplit=1)[-1][:-1]), _plain(line.split(maxsplit=1)[0])
+            return text  # "Saint-Denis"
+        first, second = _plain(text.rsplit(maxsplit=1)[-1][:-1]), _plain(line.split(maxsplit=1)[0])
         if first + second in self._words:
-            return paragraph[:-1] + line
+            return text[:-1]
         inner = first.rpartition("-")[2]
         stays = (
             f"{first}-{second}" in self._words
             or len(inner) == 1  # "a-t-il"
             or (inner in self._words and second in self._words)
-            or (paragraph[-1] == "-" and not self._parts_words)
+            or (text[-1] == "-" and not self._parts_words)
         )
-        return paragraph + line if stays else paragraph[:-1] + line
+        return text if stays else text[:-1]
 
-    @property
+    @cached_property
     def _parts_words(self) -> bool:
         """Whether the document parts words at the ends of lines: else each hyphen there is a compound's."""
         ends = [line.text for line in self.lines if len(line.text) > _FULL * self._measure]
@@ -120,24 +125,32 @@ class _Setting:
     def _is_wide(self, gap: float) -> bool:
         return self._leading is not None and gap > _MORE_SPACE * self._leading
 
-    def _is_indented(self, at: int) -> bool:
-        """Whether a line begins further in than the line before, and than the next one."""
-        line, least = self.lines[at], 0.8 * self.lines[at].size
-        before = self.lines[at - 1]
-        if not least or self._gap(at) is None or line.x - before.x < least or _LISTED.match(before.text):
-            return False
-        if at + 1 == len(self.lines) or self._gap(at + 1) is None:
-            return True
-        return line.x - self.lines[at + 1].x >= least
+    def _is_indented(self, at: int, *, room: bool, ended: bool) -> bool:
+        """Whether a line begins further in than those around it, as the first of a paragraph does.
 
-    def _follows_an_indented(self, at: int) -> bool:
-        """Whether a line begins as far in as the one before, of one line alone, and the next does not."""
-        line, before = self.lines[at], self.lines[at - 1]
-        if self._gap(at) is None or at + 1 == len(self.lines) or _LISTED.match(before.text):
+        Where the line before begins as far in, that is a paragraph of one line, if it had room or ended.
+        """
+        line, before, least = self.lines[at], self.lines[at - 1], 0.8 * self.lines[at].size
+        if not least or self._gap(at) is None or _LISTED.match(before.text):
             return False
-        least = 0.8 * line.size
-        listed = at > 1 and _LISTED.match(self.lines[at - 2].text)
-        return not listed and abs(line.x - before.x) < 0.1 <= least <= line.x - self.lines[at + 1].x
+        last = at + 1 == len(self.lines) or self._gap(at + 1) is None
+        before_it = line.x - before.x >= least
+        behind = last or line.x - self.lines[at + 1].x >= least
+        if abs(line.x - before.x) < 0.1 and line.x - self._margin(at) >= least:
+            return room or (ended and behind)
+        return before_it and (behind or room)
+
+    def _margin(self, at: int) -> float:
+        """Where the lines around begin, in the same column."""
+        line = self.lines[at]
+        near = (self.lines[other] for other in range(max(0, at - _NEAR), min(len(self.lines), at + _NEAR)))
+        return min(other.x for other in near if abs(other.x - line.x) <= 5 * line.size)
+
+
+def _usual(gaps: Sequence[float]) -> float | None:
+    """The space between lines: the least of those that are often met."""
+    counts = Counter(round(2 * gap) / 2 for gap in gaps)
+    return min((gap for gap, count in counts.items() if 4 * count >= max(counts.values())), default=None)
 
 
 def _plain(word: str) -> str:
