@@ -179,9 +179,19 @@ def test_pdf_without_text_is_said_to_be_a_scan(tmp_path: Path) -> None:
         take_in(file)
 
 
-def test_locked_pdf_gives_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["RC4-128", "AES-256"])
+def test_pdf_locked_only_against_changes_is_read(way: str, tmp_path: Path) -> None:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(["Un texte."])))
-    writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt("", "secret", algorithm=way)
+    file = tmp_path / "locked.pdf"
+    writer.write(file)
+    assert take_in(file).text == "Un texte.\n"
+
+
+@pytest.mark.parametrize("way", ["RC4-128", "AES-256"])
+def test_locked_pdf_gives_one_line(way: str, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(["Un texte."])))
+    writer.encrypt("secret", algorithm=way)
     file = tmp_path / "locked.pdf"
     writer.write(file)
     with pytest.raises(UnreadableStatement, match="locked with a password"):
