@@ -10,6 +10,12 @@ HEADINGS: dict[Kind, str] = {"event": later("Events"), "quote": later("Quotes"),
 COUNTED: dict[Kind, str] = {"event": later("events"), "quote": later("quotes"), "figure": later("figures")}
 SINGLE: dict[Kind, str] = {"event": later("Event"), "quote": later("Quote"), "figure": later("Figure")}
 
+NOT_SHOWN: dict[Kind, str] = {
+    "event": later("This event is not among those shown"),
+    "quote": later("This quote is not among those shown"),
+    "figure": later("This figure is not among those shown"),
+}
+
 
 def own_words(record: Record) -> list[str]:
     """What the record says of itself besides its words and its source, the most telling first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -16,6 +16,9 @@ from tui.pages.choices import Choice, statement_choices, voice_choices
 from tui.screens.chooser import ChooserScreen
 from tui.translation import tr, tr_many
 from tui.vocabulary import COUNTED
+
+if TYPE_CHECKING:
+    from tui.screens.explorer import ExplorerScreen
 
 
 def ask_speaker(app: App[Any], browsing: Browsing, chosen: Callable[[Voice | None], None]) -> None:
@@ -103,3 +106,14 @@ def ask_sides(app: App[Any], there: Sequence[Side], chosen: Callable[[Source, So
         )
 
     app.push_screen(ChooserScreen(tr("Compare: the left side"), [side.choice for side in there]), left_chosen)
+
+
+def show_sides(screen: ExplorerScreen, again: Callable[[], object], left: Source, right: Source) -> None:
+    """Lays two sources side by side; ``again`` is done where others are wanted after that."""
+    from tui.screens.comparison import ComparisonScreen
+
+    def done(wanted: bool | None) -> None:
+        if wanted:
+            again()
+
+    screen.app.push_screen(ComparisonScreen(left, right, screen.settings.keys), done)

@@ -19,9 +19,10 @@ from store.signs import in_one_line
 from tui.bindings import Where, actions_for, bindings_for
 from tui.messages import LineChosen, LineHighlighted, SpanPicked
 from tui.pages.comparison import comparison_rows, verdicts
-from tui.widgets.lines import Heading, KeyLine, StatusLine
+from tui.widgets.lines import Heading, KeyLine
 from tui.widgets.page import STYLESHEET, Page
 from tui.widgets.source_pane import SourcePane
+from tui.widgets.status_line import StatusLine
 from tui.wrapping import fit
 
 

@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.bindings import Where, actions_for
-from tui.widgets.lines import Heading, KeyLine, StatusLine
+from tui.widgets.lines import Heading, KeyLine
 from tui.widgets.page import STYLESHEET, Page
+from tui.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
 

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
-from store.records import KINDS, Kind, Record
+from store.records import KINDS, Record
 from tui.bindings import Where, bindings_for
 from tui.messages import FilesAdded, FilesProgressed, RecordChosen, SearchFinished, SpanPicked
 from tui.screens.statement import StatementScreen
-from tui.translation import later, tr
+from tui.translation import tr
+from tui.vocabulary import NOT_SHOWN
 from tui.widgets.record_list import RecordList
 from tui.widgets.source_pane import SourcePane
 
 if TYPE_CHECKING:
-    from store.comparison import Source
     from tui.adding import Adding
     from tui.browsing import Voice
-
-_NOT_SHOWN: dict[Kind, str] = {
-    "event": later("This event is not among those shown"),
-    "quote": later("This quote is not among those shown"),
-    "figure": later("This figure is not among those shown"),
-}
 
 
 class ExplorerScreen(StatementScreen):
@@ -59,7 +54,7 @@ class ExplorerScreen(StatementScreen):
     def go_to(self, record: Record | None) -> None:
         """Selects a record in its list and in the source; a filter that hides it is left as it is."""
         if record is not None and not self.panes.go_to(record):
-            self.status.say(tr(_NOT_SHOWN[record.kind]))
+            self.status.say(tr(NOT_SHOWN[record.kind]))
 
     # Panes
 
@@ -229,24 +224,15 @@ class ExplorerScreen(StatementScreen):
 
     def action_compare(self) -> None:
         """Asks for two speakers or two statements and lays them side by side."""
-        from tui.screens.choosing import ask_sides, sides
+        from tui.screens.choosing import ask_sides, show_sides, sides
 
         if self.browsing is None:
             return
         there = sides(self.browsing, self.statements, self.library)
         if there:
-            ask_sides(self.app, there, self._compare)
+            ask_sides(self.app, there, partial(show_sides, self, self.action_compare))
         else:
             self.status.say(tr("To compare, there must be two speakers here or two statements in the store"))
-
-    def _compare(self, left: Source, right: Source) -> None:
-        from tui.screens.comparison import ComparisonScreen
-
-        def done(again: bool | None) -> None:
-            if again:
-                self.action_compare()
-
-        self.app.push_screen(ComparisonScreen(left, right, self.settings.keys), done)
 
     # Files
 

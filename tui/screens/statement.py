@@ -15,8 +15,9 @@ from tui.bindings import Where, actions_for, key_of, unknown
 from tui.library import Library
 from tui.messages import LibraryFailed
 from tui.translation import later, tr
-from tui.widgets.lines import FilterLine, KeyLine, StatusLine, TitleLine
+from tui.widgets.lines import FilterLine, KeyLine, TitleLine
 from tui.widgets.panes import Panes
+from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.browsing import Browsing
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Cells from which on all lists are shown, beside the source."""
+
+_IDLE = 0.3
+"""Seconds after the first screen in which a person looks at it."""
 
 _NONE: dict[Kind, str] = {
     "event": later("This statement has no events."),
@@ -91,6 +95,20 @@ class StatementScreen(Screen[None]):
         except SourcierError as error:
             self.post_message(LibraryFailed(error))
         self.show_keys()
+        self.set_timer(_IDLE, self._prepare)
+
+    def _prepare(self) -> None:
+        """Makes ready for the first search while the first screen is being looked at."""
+        browsing = self.browsing
+
+        def prepare() -> None:
+            from store import query  # noqa: F401
+            from tui.widgets import search_bar  # noqa: F401
+
+            if browsing is not None:
+                _ = browsing.contents.index
+
+        self.run_worker(prepare, thread=True, group="prepare")
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from another screen the styles may be others; at first they were made just before."""
@@ -115,11 +133,13 @@ class StatementScreen(Screen[None]):
         elif unknown(self.settings.keys):
             text = tr("{path}: no action is named {names}; {key} tells the names")
             names = ", ".join(unknown(self.settings.keys))
-            self.status.say(text.format(path=self.settings.path, names=names, key="?"), failed=True)
+            self.status.say(
+                text.format(path=self.settings.path, names=names, key=self.key("help")), failed=True
+            )
         elif not self.settings.welcomed:
             self.settings.welcomed = True
             hint = tr("Welcome. {search} searches, {enter} shows a record in full, {help} tells all keys.")
-            keys = {"search": self.key("search"), "enter": "enter", "help": "?"}
+            keys = {"search": self.key("search"), "enter": self.key("choose"), "help": self.key("help")}
             self.status.say(hint.format(**keys))
 
     def _say_empty(self) -> None:
@@ -198,8 +218,9 @@ class StatementScreen(Screen[None]):
         self._keys.show([action for action in actions_for(*places) if action.footer], self.settings.keys)
 
     def key(self, action: str) -> str:
-        """The key of an action of the explorer, as a person knows it."""
-        return next(key_of(a, self.settings.keys) for a in actions_for("explorer") if a.action == action)
+        """The key of an action that can be done here, as a person knows it."""
+        there = actions_for("explorer", "lists", "anywhere")
+        return next(key_of(a, self.settings.keys) for a in there if a.action == action)
 
     @property
     def searching(self) -> bool:

@@ -15,8 +15,9 @@ from tui.browsing import Browsing
 from tui.messages import LineChosen, LineHighlighted
 from tui.pages.timeline import timeline_order, timeline_rows
 from tui.translation import tr, tr_many
-from tui.widgets.lines import FilterLine, Heading, KeyLine, StatusLine
+from tui.widgets.lines import FilterLine, Heading, KeyLine
 from tui.widgets.page import STYLESHEET, Page
+from tui.widgets.status_line import StatusLine
 
 
 class TimelineScreen(Screen[Record]):
