@@ -1,8 +1,10 @@
-"""All that the widgets of the explorer tell each other: the whole conversation on one page."""
+"""All that the widgets of the explorer tell each other: the whole conversation on one page.
+
+Written out, since making a dataclass of each would cost a noticeable part of the start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,66 +16,70 @@ if TYPE_CHECKING:
     from store.adding import Added
 
 
-@dataclass
 class RecordChosen(Message):
     """A record was asked for in full."""
 
-    record: Record
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self.record = record
 
 
-@dataclass
 class SpanPicked(Message):
     """A marked span of the source was clicked or stepped to."""
 
-    record: Record
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self.record = record
 
 
-@dataclass
 class SearchFinished(Message):
-    """The search bar was left."""
+    """The search bar was left, for what was found or only to have it out of the way."""
 
-    text: str
-    to_results: bool
-    """Whether what was found is wanted now, or only the bar out of the way."""
+    def __init__(self, text: str, *, to_results: bool) -> None:
+        super().__init__()
+        self.text = text
+        self.to_results = to_results
 
 
-@dataclass
 class LineChosen(Message):
-    """A line of a list to choose from was picked."""
+    """A line of a list to choose from was picked; the index is into what was given, whatever is filtered."""
 
-    index: int
-    """Into the lines that were given, whatever is filtered."""
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
 
 
-@dataclass
 class LineHighlighted(Message):
     """The cursor of a list to choose from came to rest on a line."""
 
-    index: int
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
 
 
-@dataclass
 class LibraryFailed(Message):
     """The library could not be read."""
 
-    error: SourcierError
+    def __init__(self, error: SourcierError) -> None:
+        super().__init__()
+        self.error = error
 
 
-@dataclass
 class FilesProgressed(Message):
     """Another file was dealt with."""
 
-    done: int
-    of: int
-    file: str
+    def __init__(self, done: int, of: int, file: str) -> None:
+        super().__init__()
+        self.done, self.of, self.file = done, of, file
 
     def can_replace(self, message: Message) -> bool:
         """How far it was before is of no interest."""
         return isinstance(message, FilesProgressed)
 
 
-@dataclass
 class FilesAdded(Message):
     """The reading of files has come to its end."""
 
-    added: Added
+    def __init__(self, added: Added) -> None:
+        super().__init__()
+        self.added = added
