@@ -9,8 +9,8 @@ from itertools import chain, compress, islice
 from typing import TypeAlias, TypeVar, cast
 
 from store.matching import Key, field_of, fold_form, holds, keys, searched, test_of
-from store.query import Query, Term, Words
-from store.records import Record, Statement
+from store.query import OneOf, Query, Term, Words
+from store.records import Kind, Record, Statement
 from store.search import text_order
 from store.words import stems, words
 
@@ -66,11 +66,17 @@ class Index:
             self._size -= 1
         self._change()
 
-    def search(self, query: Query, limit: int | None = None) -> list[Record]:
-        """The records that match, in the order of the texts; at most ``limit`` of them."""
+    def search(self, query: Query, limit: int | None = None, *, kind: Kind | None = None) -> list[Record]:
+        """The records that match, in the order of the texts; at most ``limit`` of them.
+
+        Args:
+            kind: only those of this kind.
+        """
         if self._all is None:
             self._all = self._mask(n for n, record in enumerate(self._records) if record is not None)
         found = self._all
+        if kind is not None:
+            found &= self._holding(OneOf("kind", frozenset({kind})))
         for term in sorted(query.terms, key=lambda term: term.negated):
             holding = self._holding(term)
             found &= ~holding if term.negated else holding

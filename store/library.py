@@ -154,6 +154,15 @@ class Library:
         with Library(self.path) as beside:
             return beside.add(sources, progress=progress)
 
+    def everything_beside(self) -> tuple[list[Statement], list[Record]]:
+        """All statements with all records, from another thread, while this store is read.
+
+        Raises:
+            StoreDamaged: the store cannot be read.
+        """
+        with Library(self.path) as beside:
+            return beside.statements(), beside.records()
+
     def reload(self) -> None:
         """Forgets what was read of the store, so that what others wrote is read."""
         self.database.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from store.comparison import Comparison
 from store.explanation import in_words
 from store.records import KINDS, Explanation, Kind, Record, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """A view to be exported: exactly what is shown, in that order."""
 
@@ -45,4 +46,8 @@ class View:
 
     def statement_of(self, record: Record) -> Statement | None:
         """The statement that the record's offsets count in; None where the view does not have it."""
-        return next((s for s in self.statements if s.id == record.statement), None)
+        return self._statements.get(record.statement)
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.statements}

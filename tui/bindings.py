@@ -72,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explorer", "e", "export", "export", "Export what is shown to a file", footer=True),
     Action("explorer", "y", "copy", "copy", "Copy the record with its citation", footer=True),
     Action("explorer", "S", "statements", "statement", "Open another statement", footer=True),
+    Action("explorer", "A", "all", "all", "All statements at once, and back to one"),
     Action("explorer", "a", "files", "add", "Add files or a folder to the store", footer=True),
     Action("explorer", "escape", "stop", "stop", "Stop adding files; what was read is kept"),
     Action("explorer", "x", "remove_filter", "clear", "Take the last filter away"),

@@ -44,13 +44,14 @@ class VoiceCount(NamedTuple):
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contents:
-    """A statement and all that was read from it, made ready for searching when that is first asked for."""
+    """Statements and all that was read from them, made ready for searching when that is first asked for."""
 
-    statement: Statement
+    statements: tuple[Statement, ...]
+    """One, or several that are looked through as one."""
     records: tuple[Record, ...]
-    """In the order of the text."""
+    """Statement by statement, each in the order of its text."""
 
     @cached_property
     def index(self) -> Index:
@@ -58,11 +59,38 @@ class Contents:
         from store.index import Index
 
         index = Index()
-        index.add(self.statement, self.records)
+        for statement in self.statements:
+            index.add(statement, self.records_of(statement))
         return index
 
+    @cached_property
+    def by_kind(self) -> dict[Kind, tuple[Record, ...]]:
+        """All records, pane by pane."""
+        return _by_kind(self.records)
 
-@dataclass(frozen=True)
+    def statement_of(self, record: Record) -> Statement:
+        """The statement that the record's offsets count in."""
+        return self._statements[record.statement]
+
+    def records_of(self, statement: Statement) -> tuple[Record, ...]:
+        """The records of one of the statements, in the order of its text."""
+        if len(self.statements) == 1:
+            return self.records
+        return tuple(self._records.get(statement.id, ()))
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def _records(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.statement, []).append(record)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
 class Browsing:
     """What is shown, and in which order; every change is a new one."""
 
@@ -73,13 +101,29 @@ class Browsing:
     order: Order = "text"
 
     @property
-    def statement(self) -> Statement:
-        """The one that is shown."""
-        return self.contents.statement
+    def statements(self) -> tuple[Statement, ...]:
+        """Those that are shown."""
+        return self.contents.statements
+
+    @property
+    def statement(self) -> Statement | None:
+        """The only one that is shown; None where there are several."""
+        return self.statements[0] if len(self.statements) == 1 else None
+
+    @property
+    def title(self) -> str:
+        """What is shown, in a line."""
+        if self.statement is None:
+            return tr("All {n} statements").format(n=len(self.statements))
+        return self.statement.title or tr("Statement without a title")
+
+    def statement_of(self, record: Record) -> Statement:
+        """The statement that the record's offsets count in."""
+        return self.contents.statement_of(record)
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """All of the statement's, in the order of the text."""
+        """All there are, in the order of the texts."""
         return self.contents.records
 
     @property
@@ -89,7 +133,7 @@ class Browsing:
 
     @cached_property
     def in_text_order(self) -> tuple[Record, ...]:
-        """The records that query and speaker leave, in the order of the text."""
+        """The records that query and speaker leave, in the order of the texts."""
         kept: Sequence[Record] = self.contents.index.search(self.query) if self.query else self.records
         if self.voice is not None:
             kept = [record for record in kept if record.speaker == self.voice.name]
@@ -102,29 +146,38 @@ class Browsing:
 
     def of_kind(self, kind: Kind) -> tuple[Record, ...]:
         """The records shown in one pane."""
-        return tuple(record for record in self.found if record.kind == kind)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, tuple[Record, ...]]:
+        if self.voice is not None or self.order != "text":
+            return _by_kind(self.found)
+        if not self.query:
+            return self.contents.by_kind
+        return {kind: tuple(self.contents.index.search(self.query, kind=kind)) for kind in KINDS}
 
     def total(self, kind: Kind) -> int:
-        """How many records of a kind the statement has."""
-        return sum(record.kind == kind for record in self.records)
+        """How many records of a kind there are without query and speaker."""
+        return len(self.contents.by_kind[kind])
 
     def marks_in(self, record: Record) -> tuple[Span, ...]:
         """What the query marks in a record's text."""
         from store.search import marks
 
-        return marks(self.query, record.text, self.statement.language) if self.query else ()
+        return marks(self.query, record.text, self.statement_of(record).language) if self.query else ()
 
-    def marks_in_source(self) -> tuple[Span, ...]:
-        """What the query marks in the statement's text; in a very long one, only within the records."""
+    def marks_in_source(self, statement: Statement) -> tuple[Span, ...]:
+        """What the query marks in a statement's text; in a very long one, only within the records."""
         if not self.query or not self.query.looked_for:
             return ()
-        if len(self.statement.text) <= _LONGEST_MARKED:
+        if len(statement.text) <= _LONGEST_MARKED:
             from store.search import marks
 
-            return marks(self.query, self.statement.text, self.statement.language)
+            return marks(self.query, statement.text, statement.language)
         return tuple(
             Span(record.start + start, record.start + end)
             for record in self.found
+            if record.statement == statement.id
             for start, end in self.marks_in(record)
         )
 
@@ -138,16 +191,24 @@ class Browsing:
         from store.view import View
 
         return View(
-            title=self.statement.title or "Records",
-            statements=(self.statement,),
+            title=(self.statement.title or "Records") if self.statement else "Records",
+            statements=self.statements_shown,
             records=self.found,
             query=self.asked,
             filters=(("Speaker", self.voice.label),) if self.voice else (),
             order=None if self.order == "text" else f"by {self.order}",
         )
 
+    @property
+    def statements_shown(self) -> tuple[Statement, ...]:
+        """Those of which a record is shown; the only one always."""
+        if len(self.statements) == 1:
+            return self.statements
+        having = {record.statement for record in self.found}
+        return tuple(statement for statement in self.statements if statement.id in having)
+
     def voices(self) -> tuple[VoiceCount, ...]:
-        """Everyone who speaks in the statement, who speaks most first."""
+        """Everyone who speaks, who speaks most first."""
         from store.words import fold
 
         counts: dict[str | None, Counter[Kind]] = {}
@@ -164,9 +225,16 @@ class Browsing:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def begin(statement: Statement, records: Iterable[Record], asked: str = "") -> Browsing:
-    """A statement shown anew; a query kept from before that is no longer understood asks for nothing."""
-    contents = Contents(statement, tuple(sorted(records, key=_place)))
+def contents_of(statements: Sequence[Statement], records: Iterable[Record]) -> Contents:
+    """The statements with their records; records of other statements are left out."""
+    places = {statement.id: place for place, statement in enumerate(statements)}
+    own = [record for record in records if record.statement in places]
+    own.sort(key=lambda record: (places[record.statement], _place(record)))
+    return Contents(tuple(statements), tuple(own))
+
+
+def begin(contents: Contents, asked: str = "") -> Browsing:
+    """Contents shown anew; a query kept from before that is no longer understood asks for nothing."""
     if not asked:
         return Browsing(contents)
     from store.errors import UnreadableQuery
@@ -191,6 +259,13 @@ def ordered(records: tuple[Record, ...], order: Order) -> tuple[Record, ...]:
             return tuple(sorted(records, key=lambda r: (r.speaker is None, fold(r.speaker or ""))))
         case "size":
             return tuple(sorted(records, key=_size, reverse=True))
+
+
+def _by_kind(records: Iterable[Record]) -> dict[Kind, tuple[Record, ...]]:
+    found: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
+    for record in records:
+        found[record.kind].append(record)
+    return {kind: tuple(having) for kind, having in found.items()}
 
 
 def _place(record: Record) -> tuple[int, int, int]:

@@ -30,6 +30,13 @@ class Library(Protocol):
     def reload(self) -> None:
         """Forgets what was read of the store, so that it is read anew."""
 
+    def everything_beside(self) -> tuple[list[Statement], list[Record]]:
+        """All statements with all records, read anew from another thread.
+
+        Raises:
+            SourcierError: the store cannot be read.
+        """
+
     def statements(self) -> list[Statement]:
         """All statements, in the order in which they were added."""
 

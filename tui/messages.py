@@ -14,6 +14,7 @@ from store.records import Record
 
 if TYPE_CHECKING:
     from store.adding import Added
+    from tui.browsing import Contents
 
 
 class RecordChosen(Message):
@@ -83,3 +84,19 @@ class FilesAdded(Message):
     def __init__(self, added: Added) -> None:
         super().__init__()
         self.added = added
+
+
+class Gathered(Message):
+    """All statements are read and ready to be looked through as one."""
+
+    def __init__(self, contents: Contents) -> None:
+        super().__init__()
+        self.contents = contents
+
+
+class GatheringFailed(Message):
+    """All statements could not be read together."""
+
+    def __init__(self, error: SourcierError) -> None:
+        super().__init__()
+        self.error = error

@@ -63,6 +63,9 @@ class Shelf:
         self._readings += self._coming
         self._coming = []
 
+    def everything_beside(self) -> tuple[list[Statement], list[Record]]:
+        return self.statements(), self.records()
+
     def statements(self) -> list[Statement]:
         return [statement for statement, _ in self._readings]
 

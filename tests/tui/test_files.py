@@ -63,7 +63,7 @@ async def test_enter_goes_into_a_folder_and_adds_a_file(start: Start) -> None:
         await settled(pilot)
         assert at_explorer(app)
         assert app.explorer.browsing is not None
-        assert app.explorer.browsing.statement.title == "Un été."
+        assert app.explorer.browsing.title == "Un été."
         assert "1 statement added, 0 events, 0 quotes, 0 figures" in shown(app.explorer.status)
         assert not app.explorer.query(ProgressLine)
 
@@ -225,5 +225,5 @@ async def test_real_store_has_what_was_added_beside_it(start: Start, tmp_path: P
             await pilot.press(*"report.txt", "enter")
             await settled(pilot)
             assert app.explorer.browsing is not None
-            assert app.explorer.browsing.statement.text.startswith("Le 5 janvier")
+            assert app.explorer.browsing.statements[0].text.startswith("Le 5 janvier")
             assert app.explorer.panes.lists["figure"].records

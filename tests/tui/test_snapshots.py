@@ -35,6 +35,8 @@ def pressing(*keys: str | Sequence[str]) -> Callable[[Pilot[None]], object]:
         for group in keys:
             await pilot.press(*([group] if isinstance(group, str) else group))
             await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
         for field in pilot.app.screen.query(Input):
             field.cursor_blink = False
         await pilot.pause()
@@ -50,6 +52,7 @@ SCREENS: dict[str, tuple[str | Sequence[str], ...]] = {
     "search": ("slash", "police"),
     "query_that_cannot_be_read": ("slash", ("p", "o", "l", "colon")),
     "found": ("slash", "manifestants", "enter"),
+    "all_statements": ("slash", "bles", "enter", "A", "3"),
     "one_speaker_by_size": ("s", ("down", "down"), "enter", ("o", "o", "o")),
     "record": ("3", ("j", "j"), "enter"),
     "long_record": ("2", ("j", "j", "j", "j"), "enter"),

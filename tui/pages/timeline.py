@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from store import edtf
 from store.records import MEASURES, Event, Figure, Record
@@ -42,14 +43,13 @@ def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
         rows += [row((tr("Without a day"), "heading"))]
         rows += [_undated(records[index], index, width) for index in undated]
         rows.append(BLANK)
-    group = ""
-    for index, figure in figures:
-        if _group(figure)[1] != group or not group:
-            group = _group(figure)[1]
-            same = [other for _, other in figures if _group(other)[1] == group]
-            rows += [BLANK] if rows and rows[-1] is not BLANK else []
-            rows.append(row((group, "heading")))
-        rows += _figure(figure, index, _largest(same), width)
+    for group, together in groupby(figures, key=lambda numbered: _group(numbered[1])[1]):
+        same = list(together)
+        largest = _largest([figure for _, figure in same])
+        rows += [BLANK] if rows and rows[-1] is not BLANK else []
+        rows.append(row((group, "heading")))
+        for index, figure in same:
+            rows += _figure(figure, index, largest, width)
     while rows and rows[-1] is BLANK:
         rows.pop()
     return rows

@@ -14,11 +14,14 @@ from tui.browsing import Browsing, Voice
 from tui.library import Library
 from tui.pages.choices import Choice, statement_choices, voice_choices
 from tui.screens.chooser import ChooserScreen
-from tui.translation import tr, tr_many
+from tui.translation import later, tr, tr_many
 from tui.vocabulary import COUNTED
 
 if TYPE_CHECKING:
     from tui.screens.explorer import ExplorerScreen
+
+
+_SPEAKERS = (later("Speakers of this statement"), later("Speakers of all statements"))
 
 
 def ask_speaker(app: App[Any], browsing: Browsing, chosen: Callable[[Voice | None], None]) -> None:
@@ -39,14 +42,21 @@ def ask_speaker(app: App[Any], browsing: Browsing, chosen: Callable[[Voice | Non
 def ask_statement(
     app: App[Any],
     statements: Sequence[Statement],
-    current: Statement,
-    chosen: Callable[[Statement], None],
+    current: Statement | None,
+    chosen: Callable[[Statement | None], None],
 ) -> None:
-    """Asks which statement to open; says nothing where it is the current one."""
+    """Asks which statement to open, None for all at once; says nothing where that is the current one."""
     title = tr_many("The only statement", "Open one of {n} statements", len(statements))
-    at = next((i for i, statement in enumerate(statements) if statement.id == current.id), None)
-    dialog = ChooserScreen(title, statement_choices(statements), current=at)
-    app.push_screen(dialog, lambda index: None if index in (None, at) else chosen(statements[index or 0]))
+    there: list[Statement | None] = [*statements]
+    choices = statement_choices(statements)
+    if len(statements) > 1:
+        there.insert(0, None)
+        below = tr("search, compare and export them together")
+        choices.insert(0, Choice(tr("All {n} statements").format(n=len(statements)), below=below))
+    ids = [statement and statement.id for statement in there]
+    at = ids.index(current and current.id)
+    dialog = ChooserScreen(title, choices, current=at)
+    app.push_screen(dialog, lambda index: None if index in (None, at) else chosen(there[index or 0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +75,12 @@ def sides(browsing: Browsing, statements: Sequence[Statement], library: Library)
         found += [
             Side(choice, _speaker(browsing, voice.voice))
             for voice, choice in zip(
-                voices, voice_choices(voices, tr("Speakers of this statement")), strict=True
+                voices, voice_choices(voices, tr(_SPEAKERS[len(browsing.statements) > 1])), strict=True
             )
         ]
     if len(statements) > 1:
         own = browsing.statement
-        order = [own, *(statement for statement in statements if statement.id != own.id)]
+        order = sorted(statements, key=lambda statement: own is None or statement.id != own.id)
         found += [
             Side(choice, _statement(statement, library))
             for statement, choice in zip(order, statement_choices(order, tr("Statements")), strict=True)
@@ -79,7 +89,7 @@ def sides(browsing: Browsing, statements: Sequence[Statement], library: Library)
 
 
 def _speaker(browsing: Browsing, voice: Voice) -> Callable[[], Source]:
-    statements, records = (browsing.statement,), browsing.records
+    statements, records = browsing.statements, browsing.records
     return lambda: replace(by_speaker(voice.name, statements, records), name=voice.label)
 
 

@@ -38,6 +38,8 @@ class ComparisonScreen(Screen[bool]):
         super().__init__()
         self._comparison: Comparison = compare(left, right)
         self._keys = keys
+        self._turned: dict[str, str] = {}
+        """By side, the id of the statement in its pane."""
 
     def compose(self) -> ComposeResult:
         yield Heading(id="heading")
@@ -61,11 +63,15 @@ class ComparisonScreen(Screen[bool]):
         for side, source in (("left", comparison.left), ("right", comparison.right)):
             pane = self.query_one(f"#{side}", SourcePane)
             pane.border_title = Content(in_one_line(source.name))
-            statement = source.statements[0]
-            own = [record for record in source.records if record.statement == statement.id]
-            pane.show(statement, own, headings(statement))
+            self._turn(side, source, source.statements[0])
         self.query_one(Page).show(lambda width: comparison_rows(comparison, width), item=0)
         self._select(0)
+
+    def _turn(self, side: str, source: Source, statement: Statement) -> None:
+        """Shows a statement of a side, which may have several, in the pane of that side."""
+        own = [record for record in source.records if record.statement == statement.id]
+        self.query_one(f"#{side}", SourcePane).show(statement, own, headings(statement))
+        self._turned[side] = statement.id
 
     def on_resize(self) -> None:
         self._show_heading()
@@ -81,8 +87,14 @@ class ComparisonScreen(Screen[bool]):
         if index >= len(self._comparison.rows):
             return
         pair = self._comparison.rows[index]
-        self.query_one("#left", SourcePane).select(pair.left)
-        self.query_one("#right", SourcePane).select(pair.right)
+        for side, source, record in (
+            ("left", self._comparison.left, pair.left),
+            ("right", self._comparison.right, pair.right),
+        ):
+            pane = self.query_one(f"#{side}", SourcePane)
+            if record is not None and record.statement != self._turned[side]:
+                self._turn(side, source, self._statement_of(record))
+            pane.select(record)
         self.query_one(StatusLine).show(pair.record, "")
 
     # What the widgets say
@@ -98,9 +110,7 @@ class ComparisonScreen(Screen[bool]):
         message.stop()
         pair = self._comparison.rows[message.index]
         there = [record for record in (pair.left, pair.right) if record is not None]
-        statements = {record.statement for record in there}
-        shown = there if len(statements) == 1 else there[:1]
-        self.app.push_screen(RecordScreen(shown, 0, self._statement_of(shown[0])))
+        self.app.push_screen(RecordScreen(there, 0, self._statement_of))
 
     def on_span_picked(self, message: SpanPicked) -> None:
         """A click in a source goes to the row of what was clicked."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -12,24 +10,26 @@ from textual.binding import BindingType
 
 from store.records import KINDS, Record
 from tui.bindings import Where, bindings_for
-from tui.messages import FilesAdded, FilesProgressed, RecordChosen, SearchFinished, SpanPicked
-from tui.screens.statement import StatementScreen
+from tui.messages import (
+    RecordChosen,
+    SearchFinished,
+    SpanPicked,
+)
+from tui.screens.library import LibraryScreen
 from tui.translation import tr
 from tui.vocabulary import NOT_SHOWN
 from tui.widgets.record_list import RecordList
 from tui.widgets.source_pane import SourcePane
 
 if TYPE_CHECKING:
-    from tui.adding import Adding
     from tui.browsing import Voice
 
 
-class ExplorerScreen(StatementScreen):
+class ExplorerScreen(LibraryScreen):
     """Browses a statement: panes, search, filters, order, and what leads to other screens."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("explorer", "lists")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("explorer")
-    _adding: Adding | None = None
 
     # What the widgets say
 
@@ -177,7 +177,7 @@ class ExplorerScreen(StatementScreen):
         shown = browsing.of_kind(record.kind)
         if record not in shown:
             shown = (record,)
-        self.app.push_screen(RecordScreen(shown, shown.index(record), browsing.statement), self.go_to)
+        self.app.push_screen(RecordScreen(shown, shown.index(record), browsing.statement_of), self.go_to)
 
     def action_timeline(self) -> None:
         """Events on an axis, figures as bars."""
@@ -202,7 +202,7 @@ class ExplorerScreen(StatementScreen):
         if self.record is None or self.browsing is None:
             self.status.say(tr("No record to copy"))
             return
-        self.status.say(copy(self.app, self.record, self.browsing.statement))
+        self.status.say(copy(self.app, self.record, self.browsing.statement_of(self.record)))
 
     def action_speakers(self) -> None:
         """Asks which speaker to show alone."""
@@ -220,7 +220,7 @@ class ExplorerScreen(StatementScreen):
         from tui.screens.choosing import ask_statement
 
         if self.browsing is not None:
-            ask_statement(self.app, self.statements, self.browsing.statement, self.open)
+            ask_statement(self.app, self.statements, self.browsing.statement, self.open_chosen)
 
     def action_compare(self) -> None:
         """Asks for two speakers or two statements and lays them side by side."""
@@ -233,63 +233,3 @@ class ExplorerScreen(StatementScreen):
             ask_sides(self.app, there, partial(show_sides, self, self.action_compare))
         else:
             self.status.say(tr("To compare, there must be two speakers here or two statements in the store"))
-
-    # Files
-
-    def action_files(self) -> None:
-        """Asks for files, which are then read while all goes on."""
-        from tui.screens.files import FilesScreen
-
-        if self._adding is not None:
-            self.status.say(tr("Files are being added already"))
-            return
-        last = Path(self.settings.open_folder or ".")
-        dialog = FilesScreen((last if last.is_dir() else Path()).resolve())
-
-        def chosen(paths: list[Path] | None) -> None:
-            self.settings.open_folder = str(dialog.folder)
-            if paths:
-                self._add(paths)
-
-        self.app.push_screen(dialog, chosen)
-
-    def _add(self, paths: Sequence[Path]) -> None:
-        from tui.adding import Adding
-        from tui.widgets.progress import ProgressLine
-
-        self._adding = Adding(self.library, paths, self.post_message)
-        self.mount(ProgressLine(self.key("stop"), id="progress"), before=self.status)
-        self.run_worker(self._adding, thread=True, group="files")
-
-    def action_stop(self) -> None:
-        """Ends the adding of files; what was read is kept."""
-        if self._adding is not None:
-            self._adding.stop()
-
-    def on_files_progressed(self, message: FilesProgressed) -> None:
-        """Shows how far the reading is."""
-        from tui.widgets.progress import ProgressLine
-
-        for line in self.query(ProgressLine):
-            line.show(message.done, message.of, message.file)
-
-    def on_files_added(self, message: FilesAdded) -> None:
-        """Says what came of it, and shows the newest statement, if nobody is busy with something else."""
-        from tui.adding import told
-        from tui.screens.told import ToldScreen
-
-        self._adding = None
-        self.query("#progress").remove()
-        added = message.added
-        if added.counts:
-            self.library.reload()
-            self.statements = self.library.statements()
-            if self.is_current and not self.searching:
-                self.open(next(s for s in self.statements if s.id == added.counts[-1].statement))
-            self.settings.newest = self.statements[-1].id
-        if len(added.failures) == 1 and not added.counts:
-            self.status.say(str(added.failures[0]), failed=True)
-            return
-        self.status.say(told(added))
-        if added.failures:
-            self.app.push_screen(ToldScreen(told(added), [str(failure) for failure in added.failures]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -38,17 +38,23 @@ class RecordScreen(Dialog[Record]):
     PLACES: ClassVar[tuple[Where, ...]] = ("record",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("record")
 
-    def __init__(self, records: Sequence[Record], at: int, statement: Statement) -> None:
-        """Shows ``records[at]``; all are of one statement."""
+    def __init__(
+        self, records: Sequence[Record], at: int, statement_of: Callable[[Record], Statement]
+    ) -> None:
+        """Shows ``records[at]``; ``statement_of`` tells which statement each is of."""
         super().__init__()
         self._records = tuple(records)
         self._at = at
-        self._statement = statement
+        self._statement_of = statement_of
 
     @property
     def record(self) -> Record:
         """The one that is shown."""
         return self._records[self._at]
+
+    @property
+    def _statement(self) -> Statement:
+        return self._statement_of(self.record)
 
     def body(self) -> ComposeResult:
         yield Page(id="page")

@@ -20,7 +20,7 @@ from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from tui.browsing import Browsing
+    from tui.browsing import Browsing, Contents
     from tui.widgets.search_bar import SearchBar
 
 _WIDE = 100
@@ -38,6 +38,11 @@ _NONE_HERE: dict[Kind, str] = {
     "event": later("No events here. {key} takes the last filter away."),
     "quote": later("No quotes here. {key} takes the last filter away."),
     "figure": later("No figures here. {key} takes the last filter away."),
+}
+_NONE_ANYWHERE: dict[Kind, str] = {
+    "event": later("No statement has an event."),
+    "quote": later("No statement has a quote."),
+    "figure": later("No statement has a figure."),
 }
 _ORDERED = {
     "text": later("in the order of the text"),
@@ -150,16 +155,29 @@ class StatementScreen(Screen[None]):
 
     def open(self, statement: Statement) -> None:
         """Shows a statement, where it was left the last time."""
-        from store.context import headings
         from tui.browsing import begin
 
-        self.keep_place()
         place = self.settings.places.get(statement.id, Place())
-        self.browsing = begin(statement, self.library.records(statement.id), place.query)
-        self._title.show(statement)
-        self.panes.open(statement, self.browsing.records, headings(statement))
+        self._open(begin(self.contents_of(statement), place.query), place.record)
+
+    def turn(self, contents: Contents) -> None:
+        """Shows other contents with the same query, speaker and order, at the same record."""
+        if self.browsing is not None:
+            record = self.record
+            self._open(self.browsing.narrowed(contents=contents), record.id if record else None)
+
+    def contents_of(self, statement: Statement) -> Contents:
+        """A statement of the library with its records."""
+        from tui.browsing import contents_of
+
+        return contents_of([statement], self.library.records(statement.id))
+
+    def _open(self, browsing: Browsing, record: str | None) -> None:
+        self.keep_place()
+        self.browsing = browsing
+        self.panes.open(browsing)
         self._show()
-        left_at = next((record for record in self.browsing.found if record.id == place.record), None)
+        left_at = next((there for there in browsing.found if there.id == record), None) if record else None
         if left_at is not None:
             self.panes.go_to(left_at)
         self.panes.focus_list(self.panes.kind)
@@ -169,16 +187,22 @@ class StatementScreen(Screen[None]):
         self.keep_place()
 
     def keep_place(self) -> None:
-        """Remembers where the statement shown is left."""
-        if self.browsing is not None:
-            place = Place(self.record.id if self.record else None, self.browsing.asked)
-            self.settings.statement = self.browsing.statement.id
-            self.settings.remember_place(self.browsing.statement.id, place)
+        """Remembers where the statement shown is left; of several, only which one it was."""
+        browsing, record = self.browsing, self.record
+        if browsing is None:
+            return
+        if browsing.statement is not None:
+            self.settings.statement = browsing.statement.id
+            self.settings.remember_place(
+                browsing.statement.id, Place(record.id if record else None, browsing.asked)
+            )
+        elif record is not None:
+            self.settings.statement = record.statement
 
     # Showing
 
     def change(self, **changes: object) -> None:
-        """Shows the same statement with another query, speaker or order."""
+        """Shows the same with another query, speaker or order."""
         if self.browsing is not None:
             self.browsing = self.browsing.narrowed(**changes)
             self._show()
@@ -187,7 +211,8 @@ class StatementScreen(Screen[None]):
         browsing = self.browsing
         assert browsing is not None
         key = self.key("remove_filter")
-        empty = {k: tr((_NONE_HERE if browsing.total(k) else _NONE)[k]).format(key=key) for k in KINDS}
+        none = _NONE if browsing.statement else _NONE_ANYWHERE
+        empty = {k: tr((_NONE_HERE if browsing.total(k) else none)[k]).format(key=key) for k in KINDS}
         self.panes.show(browsing, empty)
         self.show_filters()
         self.show_status()
@@ -204,9 +229,18 @@ class StatementScreen(Screen[None]):
         self._filters.show(filters, tr("{key} clears").format(key=self.key("remove_filter")))
 
     def show_status(self) -> None:
-        """Shows the record, and the order where it is not that of the text."""
+        """Shows the record, its statement, and the order where it is not that of the text."""
+        self._show_title()
         order = self.browsing.order if self.browsing else "text"
         self.status.show(self.record, "" if order == "text" else tr(_ORDERED[order]))
+
+    def _show_title(self) -> None:
+        statement, browsing = self.panes.statement, self.browsing
+        if browsing is None or browsing.statement is not None:
+            self._title.show(statement)
+            return
+        place = browsing.statements.index(statement) + 1 if statement else 0
+        self._title.show(statement, f"{place}/{len(browsing.statements)}")
 
     def show_keys(self) -> None:
         """Shows the keys of what has the focus."""

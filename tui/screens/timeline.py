@@ -43,11 +43,10 @@ class TimelineScreen(Screen[Record]):
     def on_mount(self) -> None:
         browsing = self._browsing
         events, figures = len(browsing.of_kind("event")), len(browsing.of_kind("figure"))
-        title = browsing.statement.title or tr("Statement without a title")
         counted = ", ".join(
             (tr_many("{n} event", "{n} events", events), tr_many("{n} figure", "{n} figures", figures))
         )
-        self.query_one(Heading).show(title, counted)
+        self.query_one(Heading).show(browsing.title, counted)
         self.query_one(FilterLine).show([(name, value, "") for name, value in browsing.filters()], "")
         page = self.query_one(Page)
         records = self._records
@@ -75,15 +74,15 @@ class TimelineScreen(Screen[Record]):
                 self.query_one(Page).select(index)
                 self.query_one(StatusLine).show(record, "")
 
-        self.app.push_screen(RecordScreen(self._records, message.index, self._browsing.statement), back)
+        self.app.push_screen(RecordScreen(self._records, message.index, self._browsing.statement_of), back)
 
     def action_export(self) -> None:
         from tui.screens.export import open_export
 
         browsing = self._browsing
         view = View(
-            title=f"{browsing.statement.title or 'Records'}: timeline",
-            statements=(browsing.statement,),
+            title=f"{(browsing.statement and browsing.statement.title) or 'Records'}: timeline",
+            statements=browsing.statements_shown,
             records=self._records,
             kinds=("event", "figure"),
             query=browsing.asked,

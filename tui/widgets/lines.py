@@ -60,12 +60,17 @@ class TitleLine(Line):
         super().__init__(id=id)
         self._title = self._about = ""
 
-    def show(self, statement: Statement | None) -> None:
-        """Shows what is known of a statement; None is none at all."""
+    def show(self, statement: Statement | None, among: str = "") -> None:
+        """Shows what is known of a statement; None is none at all.
+
+        Args:
+            among: what it is one of, said before its title.
+        """
         self._title, self._about = "sourcier", ""
         if statement is not None:
             about = (statement.publisher, statement.date, statement.language)
-            self._title = in_one_line(statement.title or tr("Statement without a title"))
+            title = in_one_line(statement.title or tr("Statement without a title"))
+            self._title = f"{among}: {title}" if among else title
             self._about = SEPARATOR.join(in_one_line(part) for part in about if part)
         self.refresh()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,7 +10,7 @@ from textual.layout import Layout
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from store.records import KINDS, Kind, Record, Span, Statement
+from store.records import KINDS, Kind, Record, Statement
 from tui.messages import SpanPicked
 from tui.sharing import PanesLayout
 from tui.widgets.lines import PaneTabs
@@ -44,6 +43,9 @@ class Panes(Widget):
         self.source = SourcePane(id="source")
         self.kind: Kind = KINDS[0]
         """The list that has, or last had, the focus."""
+        self._browsing: Browsing | None = None
+        self.statement: Statement | None = None
+        """The one whose text is in the source: that of the selected record."""
 
     def compose(self) -> ComposeResult:
         """Tabs, lists, source."""
@@ -62,12 +64,11 @@ class Panes(Widget):
 
     # Data down
 
-    def open(self, statement: Statement, records: Sequence[Record], headings: Sequence[Span]) -> None:
-        """Takes another statement; ``show`` says what of it is shown."""
-        self.record = None
-        self.source.show(statement, records, headings)
+    def open(self, browsing: Browsing) -> None:
+        """Makes room for other statements; ``show`` says what of them is shown."""
+        self.record = self.statement = None
         for kind, pane in self.lists.items():
-            pane.wanted_lines = max(1, sum(record.kind == kind for record in records)) + 2
+            pane.wanted_lines = max(1, browsing.total(kind)) + 2
         self.refresh(layout=True)
 
     def show(self, browsing: Browsing, empty: dict[Kind, str]) -> None:
@@ -76,6 +77,9 @@ class Panes(Widget):
         Args:
             empty: by kind, what is said where there is nothing.
         """
+        self._browsing = browsing
+        if self.statement is None:
+            self._turn_to(browsing.statements[0])
         for kind, pane in self.lists.items():
             pane.show(
                 browsing.of_kind(kind),
@@ -85,7 +89,8 @@ class Panes(Widget):
             )
         found = {kind: len(browsing.of_kind(kind)) for kind in KINDS}
         self.tabs.count(found, {kind: browsing.total(kind) for kind in KINDS})
-        self.source.mark(browsing.marks_in_source())
+        assert self.statement is not None
+        self.source.mark(browsing.marks_in_source(self.statement))
         self._take(self.lists[self.kind].highlighted or next(iter(browsing.found), None))
 
     def go_to(self, record: Record) -> bool:
@@ -132,7 +137,19 @@ class Panes(Widget):
         """The list follows the source; whoever holds the panes may add what is to be said."""
         self.go_to(message.record)
 
+    def _turn_to(self, statement: Statement) -> None:
+        from store.context import headings
+
+        assert self._browsing is not None
+        self.statement = statement
+        self.source.show(statement, self._browsing.contents.records_of(statement), headings(statement))
+
     def _take(self, record: Record | None) -> None:
+        if record is not None and self._browsing is not None and self.statement is not None:
+            statement = self._browsing.statement_of(record)
+            if statement is not self.statement:
+                self._turn_to(statement)
+                self.source.mark(self._browsing.marks_in_source(statement))
         self.source.select(record)
         self.record = record
 
