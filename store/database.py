@@ -7,12 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.collection import no_collection
 from store.errors import NotFound, StoreDamaged, StoreUnwritable
 from store.records import Reading, Record, Statement, record_from_dict, statement_from_dict, to_dict
 from store.schema import SCHEMA, as_current, brought_up_to_date, shape_fault, version
 from store.signs import in_one_line
 from store.soundness import faults, storable, understood
-from store.storage import AtomicStorage, Tables, no_collection
+from store.storage import AtomicStorage, Tables
 
 if TYPE_CHECKING:
     from tinydb import TinyDB

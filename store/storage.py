@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +22,7 @@ from store.atomic import (
     sweep,
     sync_folder,
 )
+from store.collection import no_collection
 from store.errors import StoreDamaged, StoreLocked, StoreUnwritable
 from store.lock import Held, Lock
 from store.signs import in_one_line
@@ -302,18 +302,6 @@ class AtomicStorage:
         reason = (error.strerror or str(error)).lower()
         what = f"the store cannot be written: {reason}; nothing of it is lost; make room, or choose another"
         raise StoreUnwritable(in_one_line(f"{self.path}: {what}")) from error
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keeps the garbage collector from looking through everything again and again while a store is built."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _lines(tables: Tables) -> list[bytes]:

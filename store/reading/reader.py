@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
+from store.collection import no_collection
 from store.reading.attribution import Attribution, Line
 from store.reading.clauses import analyse
 from store.reading.dates import DateFinder
@@ -35,7 +36,8 @@ def read(statement: Statement, language: Language) -> Reading:
         statement: its ``date`` is what relative days count from.
         language: the pack of the statement's language.
     """
-    return _Reader(statement, language).read()
+    with no_collection():
+        return _Reader(statement, language).read()
 
 
 class _Reader:
