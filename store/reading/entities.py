@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from store.reading.mentions import Mention
+from store.reading.names import is_capitals
 from store.records import Span
 
 _RECENT = 64
@@ -36,8 +37,9 @@ class Entity:
 
     def is_person(self) -> bool:
         """Whether its words show a single person: a title, a gender, a role."""
-        known = self.titled or self.gender or self.role or self.person
-        return bool(known) and not (self.institution or self.group)
+        known = self.titled or self.gender or self.role or (self.person and not self.acronym)
+        letters = not self.words and is_capitals(self.name)  # the article alone gave "le HCR" a gender
+        return bool(known) and not (self.institution or self.group or letters)
 
     def is_thing(self) -> bool:
         """Whether its words show an institution or a document."""

@@ -189,7 +189,13 @@ class Introductions:
             mention.topic = clause.kind == "main"
             yield from mention.members
             if mention.pronoun is None and (
-                mention.name or mention.role or mention.institution or mention.group or inverted
+                mention.name
+                or mention.role
+                or mention.institution
+                or mention.group
+                or mention.acronym
+                or is_capitals(mention.phrase)
+                or inverted
             ):
                 yield mention
             if mention.name and verb.lemma in self.language.copulas and not verb.negated:

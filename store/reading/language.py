@@ -156,6 +156,7 @@ class Language:
         self.indefinite = self._keys(words["indefinite"])
         self.indefinite_plural = self._keys(words["indefinite_plural"])
         self.other_determiners = self._keys(words["other_determiners"])
+        self.demonstratives = self._keys(words.get("demonstratives", ()))
         self.determiners = self.definite | self.indefinite | self.indefinite_plural | self.other_determiners
         self.plural_determiners = self._keys(words.get("plural_determiners", ()))
         self.feminine = self._keys(words.get("feminine", ()))
@@ -370,6 +371,12 @@ class Language:
         }
         self.generic_roles |= frozenset(self.role_kinds)
         self.generic_institutions = self._keys(titles.get("generic_institutions", ()))
+        self.body_kinds: dict[str, frozenset[str]] = {}
+        for kind in titles.get("body_kinds", ()):
+            nouns = self._keys(kind)
+            self.body_kinds.update({noun: self.body_kinds.get(noun, nouns) | nouns for noun in nouns})
+        self.epithets = self._keys(titles.get("epithets", ()))
+        self.epithet_endings: tuple[str, ...] = tuple(titles.get("epithet_endings", ()))
         self.postnominals = self._keys(titles.get("postnominals", ()))
         self.copulas = self._keys(titles.get("copulas", ()))
         for lemma in self.copulas:

@@ -38,6 +38,8 @@ class Mention:
     """``m``, ``f`` or unknown."""
     plural: bool = False
     definite: bool = False
+    demonstrative: bool = False
+    """Points back: "cette mère de deux enfants"."""
     pronoun: str | None = None
     """Gender and number where it is a pronoun: ``ms``, ``fp`` ...; ``0s`` where the verb alone tells it."""
     titled: bool = False
@@ -81,7 +83,9 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if language.adjectives_first and not mention.plural:
         mention.plural = _is_plural(segments[0], language)
     mention.acronym = _acronym(tokens, language)
-    mention.person = any(t.key in language.person_nouns for t in _before_complement(tokens, language))
+    nouns = [t.key in language.person_nouns for t in _before_complement(tokens, language)]
+    printed = tokens[0].capital and tokens[0].key not in language.determiners and not tokens[-1].capital
+    mention.person = nouns[0] if printed and len(tokens) == 2 else any(nouns)  # "Force ouvrière" is none
     mention.counted = len(tokens) > 2 and (tokens[1].kind == "number" or is_number_word(tokens[1], language))
     for number, segment in enumerate(segments):
         if number and names_place(segments[number - 1], segment, language):
@@ -220,7 +224,7 @@ def _new_role(segments: list[list[Token]], mention: Mention, language: Language)
         if language.adjectives_first:
             stop = next((i for i, t in enumerate(words) if t.key in language.prepositions), len(words))
             words = words[max(0, stop - 1) : stop]
-        if words and words[0].key in language.institutions:
+        if words and words[0].key in language.institutions | language.prepositions:
             continue
         if words and not words[0].capital and words[0].kind == "word" and words[0].text not in mention.name:
             return words[0].key
@@ -278,7 +282,8 @@ def _abbreviates(short: str, tokens: list[Token]) -> bool:
 
 def _read_number(tokens: list[Token], mention: Mention, language: Language) -> None:
     first = tokens[0]
-    mention.definite = first.key in language.definite
+    mention.demonstrative = first.key in language.demonstratives and len(tokens) > 1
+    mention.definite = first.key in language.definite or mention.demonstrative
     if first.key in language.feminine:
         mention.gender = "f"
     elif first.key in language.masculine:

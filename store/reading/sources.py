@@ -209,6 +209,7 @@ class Sources:
                 first = first if comma is None else comma
             while first < len(tokens) and tokens[first].kind == "mark" and tokens[first].text in ",:":
                 first += 1
+            first = self._behind_citing(stretch, first)
             if first < len(tokens) and stretch.keys[first] in self.language.relatives:
                 # "According to X, who visited the lake, ..."
                 aside = next((c.last for c in stretch.clauses if c.opener == first), first)
@@ -292,6 +293,17 @@ class Sources:
             hedged=hedged,
             according=True,
         )
+
+    def _behind_citing(self, stretch: Stretch, first: int) -> int:
+        """ "Selon X, citée par Y, ...": where what X says begins behind those who pass it on."""
+        keys = stretch.keys
+        verb = stretch.first_verbs.get(first)
+        if verb is None or verb.finite or verb.lemma not in self.language.quoted or verb.last >= len(keys):
+            return first
+        if keys[verb.last] not in self.language.agent_marks:
+            return first
+        comma = next((i for i in range(first + 1, len(keys)) if keys[i] == ","), first - 1)
+        return comma + 1
 
     def _cited_number(self, stretch: Stretch, index: int) -> int | None:
         """Index where the number alone begins that "30 000 selon la police" gives a source to."""

@@ -16,6 +16,7 @@ from store.reading.entities import Entity, Register
 from store.reading.introductions import Introductions
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention
+from store.reading.names import is_capitals
 from store.reading.stretch import Stretch
 from store.records import Span, Speaker
 
@@ -182,6 +183,7 @@ class Cast:
                 or self._same_role(mention)
                 or self._person_for_role(mention)
                 or self._body_for_institution(mention)
+                or self._epithet(mention)
             )
             if found is not None:
                 return found
@@ -286,15 +288,60 @@ class Cast:
         if not language.adjectives_first and mention.institution not in language.generic_institutions:
             return None
         for entity in self.register.recent():
-            named = any(word.isupper() or word.lower() in language.company_marks for word in entity.words)
+            words = entity.words or ((entity.name,) if is_capitals(entity.name) else ())
+            named = any(word.isupper() or word.lower() in language.company_marks for word in words)
             if not language.adjectives_first:
                 named = named or (len(entity.words) == 1 and entity.role is None) or bool(entity.acronym)
-            if named and not entity.is_person() and entity.institution in (None, mention.institution):
+                named = named or (not entity.words and self._is_printed_name(entity.name))
+            alike = language.body_kinds.get(mention.institution, frozenset())
+            fits = entity.institution in (None, mention.institution) or entity.institution in alike
+            if named and not entity.is_person() and fits:
                 mention.guessed = True
                 entity.institution = entity.institution or mention.institution
                 entity.gender = entity.gender or mention.gender
                 return entity
         return None
+
+    def _is_printed_name(self, name: str) -> bool:
+        """ "Force ouvrière": a name that begins with a capital, but with no article."""
+        first = name.split()[:1]
+        return bool(first) and first[0][:1].isupper() and first[0].lower() not in self.language.determiners
+
+    def _epithet(self, mention: Mention) -> Entity | None:
+        """ "le pénaliste", "cette mère de deux enfants": another noun for the person who spoke last."""
+        language = self.language
+        words = mention.phrase.casefold().split()
+        if mention.institution is not None or mention.acronym or not words:
+            return None
+        if mention.role is not None and not self._is_epithet(words[-1]):
+            return None
+        recent = self.register.recent(mention.said)
+        head = words[-1 if language.adjectives_first else int(mention.demonstrative)]
+        if mention.person and not mention.complement:
+            for entity in recent:  # "un habitant ... l'habitant"
+                if not entity.words and head in entity.name.casefold().split():
+                    return entity
+        if mention.demonstrative:
+            if not mention.person and not any(map(self._is_epithet, words)):
+                return None
+        elif len(words) > 1 or not self._is_epithet(words[0]):
+            return None
+        fitting = [
+            entity
+            for entity in recent
+            if entity.words
+            and entity.institution is None
+            and not (entity.plural or entity.group or entity.acronym)
+            and (entity.is_person() or len(entity.words) > 1)
+            and (not mention.gender or not entity.gender or entity.gender == mention.gender)
+            and any(m.speaks for m in entity.mentions)
+            and all(m.start != mention.within for m in entity.mentions[-_AHEAD:])
+        ]
+        mention.guessed = len(fitting) > 1
+        return fitting[0] if fitting else None
+
+    def _is_epithet(self, word: str) -> bool:
+        return word in self.language.epithets or word.endswith(self.language.epithet_endings or ("\0",))
 
     def _together(self, mention: Mention) -> Entity | None:
         """ "les trois organisations": those named together last."""

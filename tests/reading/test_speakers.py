@@ -163,3 +163,48 @@ def test_every_place_where_a_speaker_is_named_is_kept() -> None:
     text = f"Mme Anne Roy {SAID}. Elle a précisé que la glace était mince."
     (person,) = read(text).speakers
     assert [text[start:end] for start, end in person.mentions] == ["Mme Anne Roy", "Elle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "« Le lac gèle », a dit Anne Roy. « C'est tôt », a ajouté la biologiste.",
+            "Anne Roy",
+        ),
+        (
+            "« Le lac gèle », a dit Anne Roy. « Chaque jour est dur », confie cette mère de trois enfants.",
+            "Anne Roy",
+        ),
+        ("« Le lac gèle », a dit le colonel Paul Roy. Selon cet officier, le pont est sûr.", "Paul Roy"),
+        ("Le groupe Kervella a ouvert un site. « Il est prêt », a indiqué l'entreprise.", "groupe Kervella"),
+        ("Le HCR a ouvert un camp. « Il est plein », a fait savoir l'agence.", "HCR"),
+        (
+            "Pharmaciens sans frontières (PSF) a ouvert un camp. « Il est plein », a dit l'organisation.",
+            "Pharmaciens sans frontières",
+        ),
+        ("« Le lac gèle », a dit un habitant. « C'est tôt », a ajouté l'habitant.", "un habitant"),
+    ],
+)
+def test_another_noun_for_who_was_named_before_leads_to_the_name(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Le lac gèle », a dit Anne Roy. « C'est tôt », a ajouté la préfecture.",
+        "« Le lac gèle », a dit Anne Roy. « C'est tôt », a ajouté le policier.",
+        "« Le lac gèle », a dit Anne Roy. « C'est tôt », a ajouté le syndicat.",
+        "« Le lac gèle », a dit Anne Roy. « C'est tôt », a ajouté le dramaturge.",
+    ],
+)
+def test_noun_of_somebody_else_does_not(text: str) -> None:
+    assert speakers(text)[-1] != "Anne Roy"
+
+
+def test_what_is_said_begins_behind_those_who_pass_it_on() -> None:
+    (quote,) = read("Selon le HCR, cité par Radio Lac, le camp est plein.").quotes
+    assert (quote.text, quote.speaker, quote.via) == ("le camp est plein", "HCR", ("Radio Lac",))
+    (figure,) = read("Selon la police, citée par l'agence Tass, 12 personnes ont été blessées.").figures
+    assert (figure.speaker, figure.via) == ("police", ("agence Tass",))
