@@ -59,7 +59,7 @@ def block(text: str) -> list[str]:
     """The lines of the text, so that a reader shows its characters, line breaks and paragraphs."""
     paragraphs = re.split(r"\n[ \t]*\n\s*", spelled(text, keep="\n\t").strip("\n"))
     lines: list[str] = []
-    for paragraph in paragraphs:
+    for paragraph in [whole for whole in paragraphs if whole] or [""]:
         escaped = [_escape(line) for line in paragraph.split("\n")]
         lines += ["", *(f"{line}\\" for line in escaped[:-1]), escaped[-1]]
     return lines[1:]

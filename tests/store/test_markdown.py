@@ -170,7 +170,7 @@ HOSTILE = [
 
 def shown(text: str) -> str:
     """The text as a reader shows it: acting characters spelled out, paragraphs parted by one empty line."""
-    return re.sub(r"\n[ \t]*\n\s*", "\n\n", spelled(text, keep="\n\t").strip("\n"))
+    return re.sub(r"\n[ \t]*\n\s*", "\n\n", spelled(text, keep="\n\t").strip("\n")).strip("\n")
 
 
 @pytest.mark.parametrize("reader", READERS, ids=["commonmark", "with more"])
@@ -182,6 +182,7 @@ def test_marks_of_the_language_in_a_statement_are_only_characters(text: str, rea
 @given(st.text() | st.lists(st.sampled_from(HOSTILE) | st.sampled_from("\n \t*_`<>&|\\-#1.)=")).map("".join))
 @example("a\u202eb\u200b\x1b[31m")
 @example("\ud800")
+@example("a\n\n ")
 def test_any_words_come_back_from_a_quotation(text: str) -> None:
     check_shown(text, READERS[1])
 
