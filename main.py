@@ -155,7 +155,7 @@ def _add_about(parser: argparse.ArgumentParser) -> None:
     from store.languages import available
 
     about = parser.add_argument_group("about the statement, where its file does not say")
-    about.add_argument("--date", type=_date, metavar="DATE", help="day of the statement: 2022-01-06")
+    about.add_argument("--date", type=_date, metavar="DATE", help="day of the statement, as 2022-01-06; else as its dateline says")
     codes = ", ".join(available())
     about.add_argument("--language", metavar="CODE", help=f"{codes}; else made out from the text")
     about.add_argument("--title", metavar="TEXT")

@@ -492,6 +492,7 @@ class _DateWords:
         self.since = phrases("since")
         self.until = phrases("until")
         self.from_now = phrases("from_now")
+        self.issued = phrases("issued")
         self.ranges = [(key(a), key(b)) for a, b in pack["ranges"]]
         phrasal = (self.relative, self.anaphoric, self.periods, self.ago_before, self.since, self.until)
         self.followers = frozenset().union(
@@ -543,6 +544,11 @@ def date_words(language: Language) -> frozenset[str]:
         language.memo["date word keys"] = found
     assert isinstance(found, frozenset)
     return found
+
+
+def issuing_phrases(language: Language) -> Phrases:
+    """Expressions of issuing a statement: "publié le", "press release"."""
+    return _words(language).issued
 
 
 def date_phrases(language: Language) -> Phrases:

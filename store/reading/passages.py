@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from store.reading.datelines import dateline
 from store.reading.language import Language
 from store.reading.marks import Quotation, find_quotations
 from store.reading.paragraphs import BULLET, FINAL, HASHES, Paragraph, paragraphs
@@ -83,7 +84,7 @@ def lay_out(text: str, language: Language) -> Passages:
             start = marker.end()
         tokens = tokenize(text, language, start, block.end)
         if not block.heading and not block.bullet:
-            tokens = tokens[_dateline(tokens, language) :]
+            tokens = tokens[dateline(tokens, language) :]
         while passed < len(spans) and spans[passed].end <= block.start:
             passed += 1
         inside = []
@@ -102,23 +103,6 @@ def lay_out(text: str, language: Language) -> Passages:
             for sentence in _sentences(text, tokens, [], language):
                 inner.append(Sentence(sentence[0].start, sentence[-1].end, sentence, 0, False, quotation))
     return Passages(text, blocks, quotations, sentences, inner)
-
-
-def _dateline(tokens: list[Token], language: Language) -> int:
-    """Number of tokens of "GENÈVE, 6 janvier (Agence) –" at the head of a paragraph; 0 without one."""
-    for index, token in enumerate(tokens[:16]):
-        if token.text in ("\u2013", "\u2014", "-", "--") and index and index + 1 < len(tokens):
-            return index + 1 if tokens[index + 1].start > token.end or token.text != "-" else 0
-        plain = (
-            token.capital
-            or token.kind != "word"
-            or token.key in language.months
-            or token.key in language.definite
-            or token.key in language.of
-        )
-        if not plain or token.text in (".", ":", ";", "\u00ab", "\u201c", '"'):
-            return 0
-    return 0
 
 
 def _sentences(

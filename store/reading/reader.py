@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from store.collection import no_collection
 from store.reading.attribution import Attribution, Line
 from store.reading.clauses import analyse
+from store.reading.datelines import issued_on
 from store.reading.dates import DateFinder
 from store.reading.events import EventFinder
 from store.reading.figures import FigureFinder
@@ -33,7 +35,8 @@ def read(statement: Statement, language: Language) -> Reading:
     """The events, quotes and figures of a statement, in the order of its text.
 
     Args:
-        statement: its ``date`` is what relative days count from.
+        statement: its ``date`` is what relative days count from; where it has none, the reading's
+            statement has the day that its text gives as its own, if any.
         language: the pack of the statement's language.
     """
     with no_collection():
@@ -48,6 +51,9 @@ class _Reader:
 
     def read(self) -> Reading:
         passages = lay_out(self.text, self.language)
+        if self.statement.date is None:
+            day = issued_on(self.text, passages.paragraphs, self.language)
+            self.statement = replace(self.statement, date=day)
         utterances = {
             q.outer.start: q for q in passages.quotations if is_utterance(q, self.text, self.language)
         }
