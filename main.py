@@ -42,8 +42,18 @@ _OPEN = "open"  # no word of the user's: a file of this name is given as ./open
 _COMMANDS = ("add", "read", "list", "compare", "export", "check")
 _ABOUT = ("title", "publisher", "date", "language", "url")
 _WITH_VALUE = frozenset(
-    (*(f"--{name}" for name in _ABOUT), "--store", "--format", "--statement", "--output", "-o", "--dask")
+    (
+        *(f"--{name}" for name in _ABOUT),
+        "--store",
+        "--format",
+        "--statement",
+        "--output",
+        "-o",
+        "--dask",
+        "--completion",
+    )
 )
+_SHELLS = ("bash", "fish", "tcsh", "zsh")
 _FORMATS = ("table", "json", "csv", "markdown")
 _LISTS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure"}
 
@@ -83,6 +93,8 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"sourcier {VERSION}")
+    completing = "print what makes a shell complete commands, options and files"
+    parser.add_argument("--completion", action=_Completion, choices=_SHELLS, metavar="SHELL", help=completing)
     _add_store(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="sourcier")
 
@@ -130,6 +142,23 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Completion(argparse.Action):
+    """Prints a shell's completion script, made from the parser itself, and leaves."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _options: argparse.Namespace, shell: Any, _name: Any = None
+    ) -> None:
+        import shtab
+
+        commands = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+        for each in (parser, *commands.choices.values()):
+            for action in each._actions:
+                if action.metavar in ("FILE", "PATH", "A", "B"):
+                    action.complete = shtab.FILE
+        print(shtab.complete(parser, shell))
+        parser.exit(DONE)
+
+
 def _add_command(
     commands: Any, name: str, about: str | None, run: Callable[[argparse.Namespace], int], **more: str
 ) -> argparse.ArgumentParser:
@@ -155,7 +184,8 @@ def _add_about(parser: argparse.ArgumentParser) -> None:
     from store.languages import available
 
     about = parser.add_argument_group("about the statement, where its file does not say")
-    about.add_argument("--date", type=_date, metavar="DATE", help="day of the statement, as 2022-01-06; else as its dateline says")
+    issued = "day of the statement, as 2022-01-06; else as its dateline says"
+    about.add_argument("--date", type=_date, metavar="DATE", help=issued)
     codes = ", ".join(available())
     about.add_argument("--language", metavar="CODE", help=f"{codes}; else made out from the text")
     about.add_argument("--title", metavar="TEXT")
@@ -199,7 +229,7 @@ def _arranged(given: Sequence[str]) -> list[str]:
             words.append(argument)
     if words and words[0] in _COMMANDS:
         command = words.pop(0)
-    elif {"-h", "--help", "--version"}.intersection(options):
+    elif {"-h", "--help", "--version", "--completion"}.intersection(options):
         return options
     else:
         command = _OPEN

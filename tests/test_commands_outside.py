@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import shlex
+import shutil
 import subprocess
 import sys
 import termios
@@ -44,7 +45,16 @@ def imported(arguments: list[str], environment: dict[str, str]) -> set[str]:
 
 def test_version_imports_nothing_but_the_standard_library(environment: dict[str, str]) -> None:
     theirs = imported(["--version"], environment) - set(sys.stdlib_module_names)
-    assert not theirs & {"textual", "rich", "tinydb", "orjson", "snowballstemmer", "platformdirs", "tui"}
+    assert not theirs & {
+        "textual",
+        "rich",
+        "tinydb",
+        "orjson",
+        "snowballstemmer",
+        "platformdirs",
+        "shtab",
+        "tui",
+    }
 
 
 def test_a_list_imports_neither_textual_nor_what_reads_statements(environment: dict[str, str]) -> None:
@@ -147,3 +157,29 @@ def test_ctrl_c_ends_all_processes_of_a_folder_with_one_line_and_keeps_what_was_
         [*MAIN, "list", "statements", "--format", "json"], env=environment, capture_output=True, check=True
     )
     assert len(json.loads(listed.stdout)) == 1
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["li"], "list"),
+        (["list", "fi"], "figures"),
+        (["list", "quotes", "--format", "c"], "csv"),
+        (["add", "stat"], "statement.txt"),
+        (["op"], ""),
+    ],
+)
+def test_shell_completes_commands_options_and_files(
+    typed: list[str], offered: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "statement.txt").touch()
+    printed = subprocess.run(
+        [*MAIN, "--completion", "bash"], env=environment, capture_output=True, check=True
+    )
+    words = shlex.join(["sourcier", *typed])
+    asking = f'\nCOMP_WORDS=({words}); COMP_CWORD={len(typed)}; _shtab_sourcier; echo "${{COMPREPLY[*]}}"\n'
+    answer = subprocess.run(
+        ["bash"], input=printed.stdout + asking.encode(), cwd=tmp_path, capture_output=True, check=True
+    )
+    assert answer.stdout.decode().strip() == offered
