@@ -148,7 +148,7 @@ class _Parting(Incises):
                     self._open("main", index + 1, None)
                 elif token.text in ",()\u2013\u2014":
                     self.boundary = index
-            elif token.quoted:
+            elif token.quoted or token.key not in language.clause_words:
                 pass
             elif ahead and (length := self._phrase(self.language.conditions, index)):
                 self._open("condition", index, index, skip=length)

@@ -19,6 +19,10 @@ _KNOWN = 20_000
 """So many words are kept looked up; a text has few, a hostile one any number."""
 
 
+FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "subjunctive"})
+"""The tenses of finite forms."""
+
+
 class Form(NamedTuple):
     """One reading of a verb form: ``("declare", "past")``."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.reading.language import Language, Phrases, key
@@ -93,23 +94,27 @@ class DateFinder:
         """The dates of one sentence, in order and not overlapping."""
         keys = [token.key for token in tokens]
         found: list[DateMention] = []
-        index = 0
-        while index < len(tokens):
-            mention = self._mention_at(tokens, keys, index) if self._can_open(tokens, keys, index) else None
-            if mention is None:
-                index += 1
+        end = 0
+        for index in self._openings(keys):
+            if index < end:
                 continue
-            found.append(mention)
-            index = mention.last
+            mention = self._mention_at(tokens, keys, index)
+            if mention is not None:
+                found.append(mention)
+                end = mention.last
         return found
 
-    def _can_open(self, tokens: list[Token], keys: list[str], index: int) -> bool:
-        """Whether a date may begin here: most words of a text are soon told to open none."""
-        words, word = self._words, keys[index]
-        following = keys[index + 1] if index + 1 < len(keys) else ""
-        if word in words.skipped:
-            return following in words.followers or following in words.skipped or following[:1].isdigit()
-        return word in words.openers or word[0].isdigit() or following in words.units
+    def _openings(self, keys: list[str]) -> Iterator[int]:
+        """Where a date may begin: most words of a text are soon told to open none."""
+        words = self._words
+        skipped, openers, units = words.skipped, words.openers, words.units
+        for index, word in enumerate(keys):
+            following = keys[index + 1] if index + 1 < len(keys) else ""
+            if word in skipped:
+                if following in words.followers or following in skipped or following[:1].isdigit():
+                    yield index
+            elif word in openers or following in units or word[0].isdigit():
+                yield index
 
     def _mention_at(self, tokens: list[Token], keys: list[str], index: int) -> DateMention | None:
         words = self._words

@@ -42,14 +42,11 @@ class Factuality:
         begins = stretch.keys[clause.first : verb.first]
         if any(word in language.negative_subjects for word in begins[:3]):
             return False
-        if any(
-            language.norms.at(stretch.keys, i) for i in range(clause.first, min(clause.last, verb.last + 4))
-        ):
+        beginning = range(clause.first, min(clause.last, verb.last + 4))
+        if language.norms.first_among(stretch.keys, beginning) is not None:
             return False
-        return not any(
-            language.hypotheses.at(stretch.keys, i)
-            for i in range(clause.first, min(clause.last, verb.last + 1))
-        )
+        beginning = range(clause.first, min(clause.last, verb.last + 1))
+        return language.hypotheses.first_among(stretch.keys, beginning) is None
 
     def _is_unreal(self, stretch: Stretch, clause: Clause) -> bool:
         """ "craint que ...", "nie que ...": what is only feared, wished or denied."""

@@ -7,12 +7,11 @@ from itertools import pairwise
 from store.reading.bare_numbers import BareNumbers
 from store.reading.counted import CountedPhrases
 from store.reading.counts import Count, approximation, bounds_of, is_money, measure_named
-from store.reading.language import Language
+from store.reading.language import ByWord, Language
 from store.reading.measures import Measures
 from store.reading.noun_phrases import is_head_word
-from store.reading.numerals import Numeral, is_number_word, numeral_at
+from store.reading.numerals import Numeral, is_number, numeral_at
 from store.reading.stretch import Stretch
-from store.reading.tokens import Token
 from store.reading.uncounted import Uncounted
 from store.reading.units import Units
 
@@ -33,6 +32,7 @@ class FigureFinder:
             language.numbers_before_plural,
             (opening for opening, _ in language.range_frames),
         )
+        self._opening = ByWord(self._can_open)
         self.phrases = CountedPhrases(language)
         self.measures = Measures(language, self.phrases)
         self.bare = BareNumbers(text, language, self.phrases, self.measures)
@@ -42,15 +42,14 @@ class FigureFinder:
     def find(self, stretch: Stretch, dates: set[int]) -> list[Count]:
         """The figures of a sentence; ``dates`` are the indices of tokens that belong to dates."""
         found: list[Count] = []
-        index = 0
-        while index < len(stretch.tokens):
-            opens = self._can_open(stretch.tokens[index]) and index not in dates
-            count = self._count_at(stretch, index, dates, found) if opens else None
-            if count is None:
-                index += 1
+        end = 0
+        for index, token in enumerate(stretch.tokens):
+            if index < end or index in dates or not (token.kind == "number" or self._opening[token.key]):
                 continue
-            found.append(count)
-            index = max(count.last, index + 1)
+            count = self._count_at(stretch, index, dates, found)
+            if count is not None:
+                found.append(count)
+                end = count.last
         for count in found:
             count.measure = self.measures.of(stretch, count, self.bare.last_unit)
             if not count.bare and count.unit and not is_money(count, self.language):
@@ -64,13 +63,11 @@ class FigureFinder:
         self.bare.subject = self.bare.plural_subject(stretch) or (self.bare.subject if found else None)
         return found
 
-    def _can_open(self, token: Token) -> bool:
-        """Whether a figure may begin with a token: most words of a text are soon told to open none."""
-        if token.kind != "word":
-            return token.kind == "number" or token.key in self._openers
-        if token.key in self._openers or is_number_word(token, self.language):
+    def _can_open(self, word: str) -> bool:
+        """Whether a figure may begin with a word: most of a text are soon told to open none."""
+        if word in self._openers or is_number(word, self.language):
             return True
-        return "-" in token.key and token.key.rpartition("-")[2] in self.language.fractions
+        return "-" in word and word.rpartition("-")[2] in self.language.fractions
 
     def _count_at(self, stretch: Stretch, index: int, dates: set[int], found: list[Count]) -> Count | None:
         language, keys = self.language, stretch.keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.reading.language import Language
@@ -10,10 +10,11 @@ from store.reading.mentions import Mention, mention_of
 from store.reading.names import abbreviates, is_capitals, name_run, without_letters, words_of
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Stretch
-from store.reading.verbs import FINITE
 
 _LONGEST_SUBJECT = 25
 _LONGEST_NAME = 12
+_Runs = list[tuple[int, int]]
+"""Index and length of the runs of capitalised words in a sentence, in order."""
 
 
 class Introductions:
@@ -24,36 +25,36 @@ class Introductions:
     ) -> None:
         self.text = text
         self.language = language
-        self.full_names = self._find_full_names([*stretches, *headings])
+        runs = [_name_runs(stretch, language) for stretch in stretches]
+        above = [_name_runs(stretch, language) for stretch in headings]
+        every = [*zip(stretches, runs, strict=True), *zip(headings, above, strict=True)]
+        self.full_names = self._find_full_names(every)
         """Last name, folded -> the longest run of capitalised words that ends in it."""
-        self.headed = self._find_headed(headings)
+        self.headed = self._find_headed(zip(headings, above, strict=True))
         """Names in headings that stand there without the noun of a body: printed first."""
         self.passing: list[Mention] = []
         """Every other name: it counts where it is that of somebody known."""
         self.bodies: list[Mention] = []
         """Bodies named in full, also inside other mentions."""
         self.mentions: list[Mention] = []
-        for stretch in stretches:
-            self.mentions.extend(self._titled(stretch))
+        for stretch, names in zip(stretches, runs, strict=True):
+            if names:
+                self.mentions.extend(self._titled(stretch))
             self.mentions.extend(self._subjects(stretch))
-            self.mentions.extend(self._appositions(stretch))
-            self.mentions.extend(self._acronyms(stretch))
-            self.bodies.extend(self._bodies(stretch))
-            self._names(stretch)
+            if names:
+                self.mentions.extend(self._appositions(stretch, names))
+                self.mentions.extend(self._acronyms(stretch))
+                self.bodies.extend(self._bodies(stretch))
+                self._names(stretch, names)
         for mention in [*self.mentions, *self.passing, *self.bodies]:
             mention.speaks = False
 
-    def _find_full_names(self, stretches: Sequence[Stretch]) -> dict[str, tuple[str, ...]]:
+    def _find_full_names(self, stretches: Iterable[tuple[Stretch, _Runs]]) -> dict[str, tuple[str, ...]]:
         language = self.language
         found: dict[str, tuple[str, ...]] = {}
-        for stretch in stretches:
+        for stretch, runs in stretches:
             tokens = stretch.tokens
-            index = 0
-            while index < len(tokens):
-                length = name_run(tokens, index, language)
-                if not length:
-                    index += 1
-                    continue
+            for index, length in runs:
                 run = tokens[index : index + length]
                 skip = 0
                 for at, token in enumerate(run):
@@ -70,44 +71,32 @@ class Introductions:
                 last = words[-1].casefold() if words else ""
                 if 2 <= len(words) <= 4 and not body and len(words) > len(found.get(last, ())):
                     found[last] = words
-                index += length
         return found
 
-    def _find_headed(self, headings: Sequence[Stretch]) -> frozenset[str]:
+    def _find_headed(self, headings: Iterable[tuple[Stretch, _Runs]]) -> frozenset[str]:
         found: set[str] = set()
-        for stretch in headings:
-            index = 0
-            while index < len(stretch.tokens):
-                length = name_run(stretch.tokens, index, self.language)
-                if length and (not index or stretch.keys[index - 1] not in self.language.institutions):
+        for stretch, runs in headings:
+            for index, length in runs:
+                if not index or stretch.keys[index - 1] not in self.language.institutions:
                     found.add(" ".join(words_of(stretch.tokens[index : index + length])))
-                index += max(length, 1)
         return frozenset(found)
 
-    def _names(self, stretch: Stretch) -> None:
+    def _names(self, stretch: Stretch, runs: _Runs) -> None:
         """Names with an age ("Letay Gebru, 34,") as introductions, all others as met in passing."""
         tokens = stretch.tokens
-        index = 0
-        while index < len(tokens):
-            length = name_run(tokens, index, self.language)
-            if length:
-                name = tokens[index : index + length]
-                start, end = name[0].start, name[-1].end
-                mention = Mention(start, end, self.text[start:end], name=words_of(name))
-                behind = tokens[index + length : index + length + 2]
-                aged = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "number"
-                plain = not any(
-                    t.key in self.language.institutions or t.key in self.language.roles for t in name
-                )
-                follows = behind[0].key if behind and behind[0].kind == "word" else ""
-                acts = index == 0 and (
-                    follows in self.language.negative_openers
-                    or any(form.tense in FINITE for form in self.language.forms(follows))
-                )
-                mention.person = aged
-                if plain:
-                    (self.mentions if (aged or acts) and length > 1 else self.passing).append(mention)
-            index += max(length, 1)
+        for index, length in runs:
+            name = tokens[index : index + length]
+            if any(t.key in self.language.institutions or t.key in self.language.roles for t in name):
+                continue
+            start, end = name[0].start, name[-1].end
+            mention = Mention(start, end, self.text[start:end], name=words_of(name))
+            behind = tokens[index + length : index + length + 2]
+            mention.person = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "number"
+            follows = behind[0].key if behind and behind[0].kind == "word" else ""
+            acts = index == 0 and (
+                follows in self.language.negative_openers or bool(self.language.finite_forms[follows])
+            )
+            (self.mentions if (mention.person or acts) and length > 1 else self.passing).append(mention)
 
     def _bodies(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de l'Agence de santé": a body's name in full, wherever it stands."""
@@ -181,8 +170,9 @@ class Introductions:
                 continue
             if stretch.keys[subject[0]] in self.language.negative_subjects:
                 continue
-            cited = (i for i in range(*subject) if self.language.sources.at(stretch.keys, i))
-            subject = subject[0], next(cited, subject[1])  # "Le lac, selon la mairie, est ..."
+            cited = self.language.sources.first_among(stretch.keys, range(*subject))
+            if cited is not None:
+                subject = subject[0], cited[0]  # "Le lac, selon la mairie, est ..."
             if subject[1] == subject[0]:
                 continue
             mention = mention_of(stretch, *subject, self.text, self.language)
@@ -211,14 +201,12 @@ class Introductions:
             gender = subject.gender or told.gender
             yield replace(subject, role=told.role, gender=gender, start=told.start, end=told.end)
 
-    def _appositions(self, stretch: Stretch) -> Iterator[Mention]:
+    def _appositions(self, stretch: Stretch, runs: _Runs) -> Iterator[Mention]:
         """ "... à la préfète de région, Hélène Marchand, de ...": a role with its name, anywhere."""
         tokens, language = stretch.tokens, self.language
-        for comma, token in enumerate(tokens):
-            if token.text != "," or not comma:
-                continue
-            length = name_run(tokens, comma + 1, language)
-            if not 2 <= length <= 4:
+        for index, length in runs:
+            comma = index - 1
+            if comma < 1 or tokens[comma].text != "," or not 2 <= length <= 4:
                 continue
             first = comma
             while first > 0 and comma - first < 10 and tokens[first - 1].kind == "word":
@@ -229,3 +217,14 @@ class Introductions:
                 mention = mention_of(stretch, first, comma + 1 + length, self.text, language)
                 if mention.name:
                     yield mention
+
+
+def _name_runs(stretch: Stretch, language: Language) -> _Runs:
+    """The runs of capitalised words in a sentence."""
+    runs: _Runs = []
+    tokens, end = stretch.tokens, 0
+    for index, token in enumerate(tokens):
+        if token.capital and index >= end and (length := name_run(tokens, index, language)):
+            runs.append((index, length))
+            end = index + length
+    return runs

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from store.reading.conjugation import Conjugation, Form
+from store.reading.conjugation import FINITE, Conjugation, Form
 
 Phrase = tuple[str, ...]
 """A fixed expression as the keys of its tokens."""
@@ -28,25 +28,56 @@ def key(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
+_Told = TypeVar("_Told")
+_KNOWN = 20_000
+
+
+class ByWord(dict[str, _Told], Generic[_Told]):
+    """What a function tells of a word, asked once a word: ``by_word[word]``.
+
+    So many words are kept at a time; a text has few, a hostile one any number.
+    """
+
+    def __init__(self, tell: Callable[[str], _Told]) -> None:
+        self._tell = tell
+
+    def __missing__(self, word: str) -> _Told:
+        if len(self) >= _KNOWN:
+            self.clear()
+        told = self[word] = self._tell(word)
+        return told
+
+
 class Phrases:
     """Fixed expressions of one or more words, each with a value, found at a place in a key list."""
 
     def __init__(self, entries: Mapping[str, Any], split: SplitKeys) -> None:
-        self._by_first: dict[str, list[tuple[Phrase, Any]]] = {}
+        self._by_first: dict[str, list[tuple[Phrase, tuple[int, Any]]]] = {}
+        """First word -> the expressions that begin with it, the longest first, and what ``at`` says then."""
         for text, value in entries.items():
             words = split(text)
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
+                self._by_first.setdefault(words[0], []).append((words, (len(words), value)))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, keys: list[str], index: int) -> tuple[int, Any] | None:
         """The longest expression that begins at ``keys[index]``: its length in tokens and its value."""
-        if index >= len(keys):
-            return None
-        for words, value in self._by_first.get(keys[index], ()):
-            if len(words) == 1 or tuple(keys[index : index + len(words)]) == words:
-                return len(words), value
+        beginning = self._by_first.get(keys[index]) if index < len(keys) else None
+        if beginning is None:
+            return None  # as of most words
+        for words, found in beginning:
+            length = found[0]
+            if length == 1 or tuple(keys[index : index + length]) == words:
+                return found
+        return None
+
+    def first_among(self, keys: list[str], indices: Iterable[int]) -> tuple[int, int] | None:
+        """The first of the indices at which an expression begins, and the index behind it."""
+        openers = self._by_first
+        for index in indices:
+            if keys[index] in openers and (found := self.at(keys, index)) is not None:
+                return index, index + found[0]
         return None
 
     @cached_property
@@ -61,13 +92,19 @@ class Phrases:
             words[1] for found in self._by_first.values() for words, _ in found if len(words) > 1
         )
 
+    @cached_property
+    def _closers(self) -> frozenset[str]:
+        return frozenset(words[-1] for found in self._by_first.values() for words, _ in found)
+
     def ending_at(self, keys: list[str], end: int, longest: int = 6) -> tuple[int, Any] | None:
         """The longest expression that ends just before ``keys[end]``: its length and its value."""
+        if end < 1 or keys[end - 1] not in self._closers:
+            return None
         for length in range(min(longest, end), 0, -1):
             phrase = tuple(keys[end - length : end])
-            for words, value in self._by_first.get(phrase[0], ()):
+            for words, found in self._by_first.get(phrase[0], ()):
                 if words == phrase:
-                    return length, value
+                    return found
         return None
 
     def __bool__(self) -> bool:
@@ -264,6 +301,35 @@ class Language:
     def forms(self, word: str) -> tuple[Form, ...]:
         """All readings of a word (given as a key) as a form of one of the pack's verbs."""
         return self._conjugation.forms(word)
+
+    @cached_property
+    def finite_forms(self) -> ByWord[list[Form]]:
+        """The finite ones of ``forms``, by word."""
+        return ByWord(lambda word: [form for form in self.forms(word) if form.tense in FINITE])
+
+    @cached_property
+    def may_be_verb(self) -> ByWord[bool]:
+        """Whether a key is a form of a verb, or has the ending of a finite one."""
+        endings = self.finite_endings
+        return ByWord(lambda word: bool(self.forms(word)) or (bool(endings) and word.endswith(endings)))
+
+    @cached_property
+    def adverbial(self) -> ByWord[bool]:
+        """Whether a key is an adverb of the pack or has the ending of one."""
+        return ByWord(self._is_adverb)
+
+    def _is_adverb(self, word: str) -> bool:
+        return word in self.adverbs or (
+            len(word) > 5 and word.endswith(self.adverb_endings) and word not in self.noun_like
+        )
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """Words at which a clause can begin."""
+        phrases = (self.conditions, self.subordinators, self.parts)
+        words = (self.relatives, self.that, self.and_words)
+        openers = frozenset().union(*(found.openers for found in phrases), *words)
+        return openers | self.conjunctions if self.needs_subject else openers
 
     def is_infinitive(self, word: str) -> bool:
         """Whether a key is, or by its ending can be, an infinitive."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from text_to_num import text2num
 
-from store.reading.language import Language
+from store.reading.language import ByWord, Language
 from store.reading.tokens import Token
 
 _MOST_WORDS = 12
@@ -41,6 +42,13 @@ def small_number(token: Token, language: Language) -> int | None:
 
 def parse_digits(text: str, language: Language) -> int | float | None:
     """The number that digits with the language's separators say: ``1.000`` is 1000 in French."""
+    known: ByWord[int | float | None] | None = language.memo.get("digits")
+    if known is None:
+        known = language.memo["digits"] = ByWord(partial(_parsed, language))
+    return known[text]
+
+
+def _parsed(language: Language, text: str) -> int | float | None:
     for separator in language.thousands:
         text = re.sub(rf"(?<=\d){re.escape(separator)}(?=\d{{3}}(?!\d))", "", text)
     for separator in language.decimal:
@@ -51,30 +59,35 @@ def parse_digits(text: str, language: Language) -> int | float | None:
 
 
 def _word_value(words: str, language: Language) -> int | float | None:
-    memo: dict[str, int | float | None] = language.memo.setdefault("number words", {})
-    if words not in memo:
-        if len(memo) > 20_000:
-            memo.clear()
-        try:
-            memo[words] = text2num(words, language.code)
-        except (ValueError, AttributeError, KeyError):
-            memo[words] = None
-    return memo[words]
+    known: ByWord[int | float | None] | None = language.memo.get("number words")
+    if known is None:
+        known = language.memo["number words"] = ByWord(partial(_in_words, language.code))
+    return known[words]
+
+
+def _in_words(code: str, words: str) -> int | float | None:
+    try:
+        value: int | float = text2num(words, code)
+    except (ValueError, AttributeError, KeyError):
+        return None
+    return value
 
 
 def is_number_word(token: Token, language: Language) -> bool:
     """Whether a token is a number in words."""
-    return (
-        token.kind == "word"
-        and token.key not in language.number_word_stops
-        and _word_value(token.key, language) is not None
-    )
+    return token.kind == "word" and is_number(token.key, language)
+
+
+def is_number(word: str, language: Language) -> bool:
+    """Whether a word's key is a number."""
+    return word not in language.number_word_stops and _word_value(word, language) is not None
 
 
 def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral | None:
     """The number that begins at ``tokens[index]``, with the multiplier behind it ("3,5 millions")."""
     token = tokens[index]
-    half = language.half_of.at([t.key for t in tokens[index : index + 4]], 0)
+    halves = language.half_of
+    half = halves.at([t.key for t in tokens[index : index + 4]], 0) if token.key in halves.openers else None
     if half:
         last = index + half[0]
         rounded = tokens[last - 1].key in language.collectives

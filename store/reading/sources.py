@@ -23,12 +23,21 @@ class Sources:
         self.language = language
         self.subjects = subjects
         self.contents = contents
+        self._openers = frozenset().union(
+            language.sources.openers,
+            language.sources_kept.openers,
+            language.possessive_sources,
+            language.sources_of_pronouns,
+        )
 
     def find(self, stretch: Stretch, claimed: set[int]) -> Iterator[Report]:
         """Reports of what the sources of a sentence tell; quotations taken go into ``claimed``."""
         language, tokens = self.language, stretch.tokens
         index = 0
         while index < len(tokens):
+            if stretch.keys[index] not in self._openers:
+                index += 1
+                continue
             opening = language.sources.at(stretch.keys, index)
             kept = language.sources_kept.at(stretch.keys, index)
             number = stretch.clause_of(index)

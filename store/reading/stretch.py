@@ -54,11 +54,8 @@ class Stretch:
 
     def phrase_of(self, phrases: Phrases, indices: Iterable[int]) -> Span | None:
         """The character offsets of the first of the phrases that begins at one of the tokens."""
-        for index in indices:
-            found = phrases.at(self.keys, index)
-            if found is not None:
-                return self.span(index, min(index + found[0], len(self.tokens)))
-        return None
+        found = phrases.first_among(self.keys, indices)
+        return None if found is None else self.span(*found)
 
     def clause_of(self, index: int) -> int | None:
         """Index of the innermost clause that holds the token at ``index``."""

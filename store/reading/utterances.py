@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from store.reading.conjugation import FINITE
 from store.reading.language import Language
 from store.reading.marks import Quotation
 from store.reading.tokens import tokenize
-from store.reading.verbs import FINITE, verb_groups
+from store.reading.verbs import verb_groups
 
 _FINAL = ".!?\u2026"
 _CLOSING = '\u00bb\u201d"\u203a'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.reading.conjugation import Form
+from store.reading.conjugation import FINITE, Form
 from store.reading.dates import counts_days
 from store.reading.language import Language
 from store.reading.numerals import is_number_word
@@ -12,7 +12,6 @@ from store.reading.tokens import Token
 
 _LONGEST_ASIDE = 14
 """Tokens between the commas behind an auxiliary."""
-FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "subjunctive"})
 
 
 @dataclass(slots=True)
@@ -55,6 +54,9 @@ def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens) and len(groups) < _MOST_GROUPS:
+        if not language.may_be_verb[tokens[index].key]:
+            index += 1
+            continue
         after = groups[-1].last if groups else 0
         gerund = bool(groups) and language.needs_subject and groups[-1].tense == "gerund"
         if gerund and groups[-1].lemma not in language.auxiliaries:
@@ -92,7 +94,7 @@ def _group_at(tokens: list[Token], index: int, language: Language, after: int) -
     if token.kind != "word":
         return None
     forms = language.forms(token.key)
-    finite = [form for form in forms if form.tense in FINITE]
+    finite = language.finite_forms[token.key]
     if finite and _can_be_finite(tokens, index, finite, forms, language, after):
         return _finite_group(tokens, index, finite, forms, language, after)
     behind = language.needs_subject and index == after  # "said masked officers"
@@ -490,10 +492,7 @@ def _skip_adverbs(tokens: list[Token], index: int, language: Language, most: int
 
 def is_adverb(word: str, language: Language) -> bool:
     """Whether a key is an adverb of the pack or has the ending of one."""
-    endings = language.adverb_endings
-    return word in language.adverbs or (
-        len(word) > 5 and bool(endings) and word.endswith(endings) and word not in language.noun_like
-    )
+    return language.adverbial[word]
 
 
 def _participle(tokens: list[Token], index: int, language: Language) -> str | None:
