@@ -39,7 +39,9 @@ class Appeals:
         if frame is None or verb.negated or verb.passive or (verb.tense in ("infinitive", "participle")):
             return
         opener = stretch.keys[clause.opener] if clause.opener is not None else ""
-        if is_supposed(clause, self.language) or (opener in language.questions - language.relatives):
+        if is_supposed(clause, self.language) or (
+            opener in language.questions and opener not in language.relatives
+        ):
             return
         mention = self.subjects.of(stretch, clause, verb)
         if mention is None:
@@ -190,7 +192,12 @@ class Appeals:
             behind = end_of_phrase(stretch, first + 1, language, apposition=False)
             first = behind if behind < last and keys[behind] in language.determiners else first
         nominal = first < last and tokens[first].kind in ("word", "number")
-        if direct and nominal and keys[first] not in language.prepositions | language.that:
+        if (
+            direct
+            and nominal
+            and keys[first] not in language.prepositions
+            and keys[first] not in language.that
+        ):
             named = (
                 keys[first] in language.determiners
                 or is_head_word(tokens[first], language)
@@ -213,7 +220,10 @@ class Appeals:
             if (
                 stretch.keys[index] in links
                 and self.language.is_infinitive(stretch.keys[index + 1])
-                and stretch.keys[first] in self.language.determiners | self.language.people_asked
+                and (
+                    stretch.keys[first] in self.language.determiners
+                    or stretch.keys[first] in self.language.people_asked
+                )
             ):
                 return index + 1
         return None

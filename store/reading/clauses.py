@@ -105,7 +105,11 @@ def _has_object(stretch: Stretch, verb: VerbGroup, language: Language) -> bool:
         return False
     if date_phrases(language).at(stretch.keys, index):
         return False
-    return tokens[index].key not in language.prepositions | language.conjunctions | language.negations
+    return (
+        tokens[index].key not in language.prepositions
+        and tokens[index].key not in language.conjunctions
+        and tokens[index].key not in language.negations
+    )
 
 
 class _Parting(Incises):
@@ -211,7 +215,11 @@ class _Parting(Incises):
         for at in range(index + 1, len(tokens)):
             if tokens[at].kind != "word" and tokens[at].kind != "number":
                 return 0
-            if tokens[at].key in language.relatives | language.that | language.and_words:
+            if (
+                tokens[at].key in language.relatives
+                or tokens[at].key in language.that
+                or tokens[at].key in language.and_words
+            ):
                 return 0
             if self.stretch.verb_starting(at) is not None:
                 return length if at > index + 1 else 0
@@ -418,7 +426,7 @@ class _Parting(Incises):
         language, tokens = self.language, self.stretch.tokens
         if tokens[verb.first - 1].key in language.speech_nouns and verb.pronoun is None:
             return not _has_object(self.stretch, verb, language)  # "told us in a letter dated 3 May that"
-        if verb.pronoun is not None or verb.lemma in language.intransitive | language.ergative:
+        if verb.pronoun is not None or verb.lemma in language.intransitive or verb.lemma in language.ergative:
             return False
         if verb.lemma in language.speech_lemmas or _has_object(self.stretch, verb, language):
             return False
@@ -426,7 +434,7 @@ class _Parting(Incises):
         while at > 0 and is_adverb(tokens[at].key, language):
             at -= 1
         before = tokens[at]
-        if before.kind != "word" or before.key in language.conjunctions | language.determiners:
+        if before.kind != "word" or before.key in language.conjunctions or before.key in language.determiners:
             return False
         top = self.clauses[self.open[-1]].verb
         if top is None or top.lemma not in language.clause_only or self.boundary is not None:
@@ -445,7 +453,7 @@ class _Parting(Incises):
             return False
         if verb.lemma in language.clause_only:
             following = keys[verb.last] if verb.last < len(keys) else ""
-            return following in language.infinitive_marks | language.agent_marks
+            return following in language.infinitive_marks or following in language.agent_marks
         return True
 
     def _lacks_subject(self, before: VerbGroup, verb: VerbGroup) -> bool:
@@ -469,7 +477,7 @@ class _Parting(Incises):
         following = before.last + len(words)
         if following >= verb.first or tokens[following].text in ":;,":
             return False
-        if keys[following] in language.conjunctions | language.that:
+        if keys[following] in language.conjunctions or keys[following] in language.that:
             return False
         first = tokens[verb.first - 1]
         bare = verb.pronoun is None and (first.text == "," or first.key in language.conjunctions)

@@ -138,12 +138,16 @@ class Complements:
     def _behind_told(self, stretch: Stretch, index: int) -> int:
         """Index behind "à l'agence", "devant la presse"; ``index`` where nobody is told."""
         keys, language = stretch.keys, self.language
-        if keys[index] not in language.prepositions - language.of or language.is_infinitive(
-            keys[min(index + 1, len(keys) - 1)]
+        if (
+            keys[index] not in language.prepositions
+            or keys[index] in language.of
+            or language.is_infinitive(keys[min(index + 1, len(keys) - 1)])
         ):
             return index
         end = end_of_phrase(stretch, index + 1, language, apposition=False)
-        told = any(key in language.addressees | language.speech_nouns for key in keys[index + 1 : end])
+        told = any(
+            key in language.addressees or key in language.speech_nouns for key in keys[index + 1 : end]
+        )
         return end if told else index
 
     def _infinitive_behind(self, stretch: Stretch, behind: int, verb: VerbGroup) -> bool:
@@ -241,8 +245,10 @@ class Complements:
             return None
         if language.is_infinitive(keys[index]):
             return index
-        loose = keys[index] in language.clitics | language.negative_openers or is_adverb(
-            keys[index], language
+        loose = (
+            keys[index] in language.clitics
+            or keys[index] in language.negative_openers
+            or is_adverb(keys[index], language)
         )
         loose = loose or keys[index] in language.negations
         return index if loose and self.infinitive_at(stretch, index + 1, last) is not None else None

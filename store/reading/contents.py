@@ -133,7 +133,8 @@ class Contents:
                 stretch.tokens[last - 1].kind == "mark"
                 and stretch.tokens[last - 1].text not in ')%\u00bb\u201d?!"$\u20ac\u00a3'
             )
-            or stretch.tokens[last - 1].key in language.and_words | language.conjunctions
+            or stretch.tokens[last - 1].key in language.and_words
+            or stretch.tokens[last - 1].key in language.conjunctions
             or stretch.tokens[last - 1].key in language.gerund_marks
         ):
             last -= 1

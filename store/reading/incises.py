@@ -272,7 +272,9 @@ class Incises:
         """The index of ``verb`` where only a relative clause stands between it and its subject's ``end``."""
         tokens, language = self.stretch.tokens, self.language
         at = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-        if at >= len(tokens) or tokens[at].key not in language.relatives | language.that:
+        if at >= len(tokens) or (
+            tokens[at].key not in language.relatives and tokens[at].key not in language.that
+        ):
             return end
         between = [v for v in self.stretch.verbs if v.finite and at < v.first < verb.first]
         closed = tokens[verb.first - 1].text == ","

@@ -143,7 +143,7 @@ def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:
     rest = segment[at + 1 :]
     if not rest or not rest[0].capital or rest[0].key in language.demonyms:
         return ()
-    if any(t.kind != "word" or t.key in language.prepositions - language.of for t in rest):
+    if any(t.kind != "word" or (t.key in language.prepositions and t.key not in language.of) for t in rest):
         return ()
     return () if language.country_names.at([rest[0].key], 0) else words_of(rest)
 
@@ -170,7 +170,9 @@ def _before_complement(tokens: list[Token], language: Language) -> list[Token]:
             kept.append(token)
         headed = headed or named or token.key in language.person_nouns
         headed = headed or (
-            token.kind == "word" and token.key not in language.determiners | language.prepositions
+            token.kind == "word"
+            and token.key not in language.determiners
+            and token.key not in language.prepositions
         )
     return kept
 
@@ -182,7 +184,9 @@ def _read_head(segments: list[list[Token]], mention: Mention, language: Language
         institution: Token | None = None
         for index, token in enumerate(segment):
             if index and (
-                token.key in language.prepositions or token.key in language.relatives | language.that
+                token.key in language.prepositions
+                or token.key in language.relatives
+                or token.key in language.that
             ):
                 break
             if token.text in mention.name:
@@ -205,13 +209,17 @@ def _is_plural(segment: list[Token], language: Language) -> bool:
     """Whether the noun that heads a phrase is a plural by its ending or by the pack's list."""
     head: Token | None = None
     for index, token in enumerate(segment):
-        if index and (token.key in language.prepositions or token.key in language.relatives | language.that):
+        if index and (
+            token.key in language.prepositions
+            or token.key in language.relatives
+            or token.key in language.that
+        ):
             break
         head = token
     if head is None:
         return False
     if head.capital:
-        return head is segment[0] and head.key in language.person_nouns | language.plural_nouns
+        return head is segment[0] and (head.key in language.person_nouns or head.key in language.plural_nouns)
     return head.key in language.plural_nouns or (
         head.key.endswith(language.plural_noun_endings or ("\0",)) and head.key not in language.singular_nouns
     )
@@ -224,7 +232,7 @@ def _new_role(segments: list[list[Token]], mention: Mention, language: Language)
         if language.adjectives_first:
             stop = next((i for i, t in enumerate(words) if t.key in language.prepositions), len(words))
             words = words[max(0, stop - 1) : stop]
-        if words and words[0].key in language.institutions | language.prepositions:
+        if words and (words[0].key in language.institutions or words[0].key in language.prepositions):
             continue
         if words and not words[0].capital and words[0].kind == "word" and words[0].text not in mention.name:
             return words[0].key
@@ -304,7 +312,7 @@ def is_group(segments: list[list[Token]], language: Language, *, named: bool) ->
         and (
             (named and segment[index + 1].capital)
             or segment[index + 1].key in language.institutions
-            or segment[index + 1].key in language.determiners - language.of
+            or (segment[index + 1].key in language.determiners and segment[index + 1].key not in language.of)
         )
         for segment in segments
         for index, token in enumerate(segment)
@@ -343,7 +351,7 @@ def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, b
         first += 1
     last = len(segment)
     for index in range(first + 1, len(segment)):
-        if segment[index].key in language.relatives | language.that:
+        if segment[index].key in language.relatives or segment[index].key in language.that:
             last = index
             break
     for index in range(first + 1, last - 1):

@@ -35,7 +35,7 @@ def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> boo
     complement = False
     for index in range(first, end):
         token = stretch.tokens[index]
-        complement = complement or token.key in language.of - language.determiners
+        complement = complement or (token.key in language.of and token.key not in language.determiners)
         if (names_role(token.key, language) and not complement) or (
             token.key in language.pronouns and end - first == 1
         ):
@@ -390,10 +390,11 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         if (
             end > index + 1
             and not language.adjectives_first
-            and follows.key in language.prepositions - language.of
+            and follows.key in language.prepositions
+            and follows.key not in language.of
         ):
             return end  # "par téléphone à l'agence"
-        if follows.key in language.determiners - language.of:
+        if follows.key in language.determiners and follows.key not in language.of:
             return end
         told = not tokens[at].capital or tokens[at].key in language.addressees or is_capitals(tokens[at].text)
         if follows.capital and (language.adjectives_first or (end == at + 1 and told)):

@@ -70,7 +70,7 @@ class Parentheses:
         if (
             inside >= 0
             and tokens[inside + 1].text == ","
-            and (tokens[inside].key in language.relatives | language.that)
+            and (tokens[inside].key in language.relatives or tokens[inside].key in language.that)
         ):
             # "cuts in which, it said, three people had died"
             end = self.contents.trimmed(stretch, min(rest + 1, len(tokens) - 1), len(tokens))

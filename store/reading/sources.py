@@ -144,7 +144,11 @@ class Sources:
             return False
         if language.parts.at(keys, end + 1):
             return True
-        if keys[end + 1] in language.conjunctions | language.and_words | language.relatives:
+        if (
+            keys[end + 1] in language.conjunctions
+            or keys[end + 1] in language.and_words
+            or keys[end + 1] in language.relatives
+        ):
             return False
         return not any(language.sources.at(keys, i) for i in range(end + 1, len(keys)))
 

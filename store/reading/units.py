@@ -59,7 +59,9 @@ class Units:
                 start += 1
         if start > at and language.adjectives_first:
             # "31 of the killings"
-            while start < len(keys) and keys[start] in language.definite | language.other_determiners:
+            while start < len(keys) and (
+                keys[start] in language.definite or keys[start] in language.other_determiners
+            ):
                 start += 1
         within = self._out_of(stretch, start) if start > at else None
         if within is not None:

@@ -147,7 +147,11 @@ def _can_be_finite(
 ) -> bool:
     """Whether the words before leave room for a finite verb here, and not for a noun or participle."""
     token = tokens[index]
-    if token.key in language.definite | language.indefinite | language.indefinite_plural:
+    if (
+        token.key in language.definite
+        or token.key in language.indefinite
+        or token.key in language.indefinite_plural
+    ):
         return False  # "una vecina", where "una" is a form of "unir" too
     if language.drops_subject and counts_days(tokens, index, language):
         return False  # "hace tres días"
@@ -176,16 +180,24 @@ def _can_be_finite(
     if token.key in language.contractions:
         # "it's" is a verb, "the minister's" is none.
         return direct is not None and (
-            direct.key in language.pronouns or direct.key in language.relatives | language.existential
+            direct.key in language.pronouns
+            or direct.key in language.relatives
+            or direct.key in language.existential
         )
     if auxiliary:
         if direct is None:
             return True
         if token.capital and token.key in language.months and direct.kind in ("word", "number"):
             return False
-        if language.needs_subject and direct.key in language.definite | language.prepositions:
+        if language.needs_subject and (
+            direct.key in language.definite or direct.key in language.prepositions
+        ):
             return direct.key in language.adverbs
-        if language.drops_subject and direct.key in language.prepositions - language.clitics:
+        if (
+            language.drops_subject
+            and direct.key in language.prepositions
+            and direct.key not in language.clitics
+        ):
             return direct.key in language.as_words.openers  # "el toque de queda", but "según ha dicho"
         return direct.key not in language.indefinite
     if (
@@ -246,7 +258,7 @@ def _can_be_finite(
         and after > 0
         and index + 1 < len(tokens)
         and (
-            tokens[index + 1].key in language.determiners - language.of
+            (tokens[index + 1].key in language.determiners and tokens[index + 1].key not in language.of)
             or tokens[index + 1].key in language.that
             or tokens[index + 1].key in language.orders
             or _asks(tokens, index, finite, language)
@@ -259,8 +271,10 @@ def _can_be_finite(
     )
     if token.key in language.noun_like and subject is not None and not goes_on:
         if (
-            subject.key
-            in language.determiners | language.prepositions | language.conjunctions | language.adjectives
+            subject.key in language.determiners
+            or subject.key in language.prepositions
+            or subject.key in language.conjunctions
+            or subject.key in language.adjectives
         ):
             return False
         if language.needs_subject and not (
@@ -309,7 +323,7 @@ def _ends_its_phrase(tokens: list[Token], index: int, language: Language, after:
         return False
     if direct.kind != "word" or direct.key in language.pronouns or direct.key in language.clitics:
         return False
-    if direct.key in language.relatives | language.that:
+    if direct.key in language.relatives or direct.key in language.that:
         return False
     if after:
         return direct.key not in language.adverbs
@@ -414,8 +428,11 @@ def _follows_that(tokens: list[Token], index: int, language: Language) -> bool:
 
 def _takes_object(tokens: list[Token], index: int, language: Language) -> bool:
     """ "people ride the buses": a noun is not followed by an article, a verb is."""
-    return index + 1 < len(tokens) and tokens[index + 1].key in (
-        language.definite | language.indefinite | language.other_determiners
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    return (
+        following in language.definite
+        or following in language.indefinite
+        or following in language.other_determiners
     )
 
 
@@ -464,7 +481,11 @@ def _noun_like_here(tokens: list[Token], index: int, language: Language) -> bool
 def _marked_infinitive(tokens: list[Token], index: int, language: Language) -> bool:
     """English needs "to" before an infinitive; other languages know it by its ending."""
     if not language.infinitive_marks or not language.needs_subject:
-        return not (index and tokens[index - 1].key in language.determiners - language.clitics)
+        return not (
+            index
+            and tokens[index - 1].key in language.determiners
+            and tokens[index - 1].key not in language.clitics
+        )
     before = index - 1
     while before > 0 and (tokens[before].key in language.adverbs or tokens[before].key in language.negations):
         before -= 1
@@ -638,7 +659,10 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
     # A hung pronoun or the closing half of a negation belongs to the group.
     while group.last < len(tokens) and (
         tokens[group.last].inverted
-        or tokens[group.last].key in language.negations - language.negative_openers
+        or (
+            tokens[group.last].key in language.negations
+            and tokens[group.last].key not in language.negative_openers
+        )
     ):
         group.last += 1
 
