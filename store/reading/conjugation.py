@@ -50,6 +50,7 @@ class Conjugation:
         self._stem_of: dict[str, tuple[str, Endings]] = {}
         self._tried: set[str] = set()
         self._forms: dict[str, tuple[Form, ...]] = {}
+        self._whole: dict[str, list[Form]] | None = None
 
     def add(self, lemma: str) -> bool:
         """Makes a verb's forms known; False where no paradigm fits it.
@@ -69,6 +70,7 @@ class Conjugation:
         self._stems.setdefault(stem, []).append((lemma, endings))
         self._longest_stem = max(self._longest_stem, len(stem))
         self._forms.clear()
+        self._whole = None
         return True
 
     def spelt(self, lemma: str) -> dict[str, tuple[str, ...]]:
@@ -82,8 +84,8 @@ class Conjugation:
         """All readings of a word as a form of one of the verbs."""
         found = self._forms.get(word)
         if found is None:
-            forms = []
-            for cut in range(min(len(word), self._longest_stem) + 1):
+            forms = list(self._whole_forms().get(word, ()))
+            for cut in range(1, min(len(word), self._longest_stem) + 1):
                 for lemma, endings in self._stems.get(word[:cut], ()):
                     for tense in endings.get(word[cut:], ()):
                         forms.append(Form(lemma, tense))
@@ -92,6 +94,15 @@ class Conjugation:
                 self._forms.clear()
             self._forms[word] = found
         return found
+
+    def _whole_forms(self) -> dict[str, list[Form]]:
+        """The forms of the verbs without a stem, by word: a hundred verbs would be asked for each."""
+        if self._whole is None:
+            self._whole = {}
+            for lemma, endings in self._stems.get("", ()):
+                for word, tenses in endings.items():
+                    self._whole.setdefault(word, []).extend(Form(lemma, tense) for tense in tenses)
+        return self._whole
 
     def _paradigm(self, lemma: str) -> str | None:
         if "^" + lemma in self._tables:

@@ -34,6 +34,8 @@ class Entity:
     person: bool = False
     """Its noun is one for people ("a student")."""
     mentions: list[Mention] = field(default_factory=list)
+    folded: tuple[str, ...] = ()
+    """Its words as names are compared: in small letters."""
 
     def is_person(self) -> bool:
         """Whether its words show a single person: a title, a gender, a role."""
@@ -89,7 +91,7 @@ class Register:
 
     def named(self, mention: Mention) -> Entity | None:
         """The entity of a proper name: of the same words, of a part of them, or of that acronym."""
-        name = tuple(word.casefold() for word in mention.name)
+        name = folded(mention.name)
         if len(name) == 1 and mention.name[0] in self._by_acronym:
             return self._by_acronym[mention.name[0]]
         # A first name stands for its bearer only where it stands alone.
@@ -98,8 +100,8 @@ class Register:
             entity for word in asked for entity in islice(self._by_word.get(word, ()), _NAMESAKES)
         )
         for entity in candidates:
-            words = tuple(word.casefold() for word in entity.words)
-            shorter, longer = sorted((name, words), key=len)
+            words = entity.folded
+            shorter, longer = (words, name) if len(words) < len(name) else (name, words)
             first = len(name) == 1 and not mention.titled and name[0] == words[0]
             inside = self.two_surnames and entity.institution is None and _is_within(shorter, longer)
             if longer[-len(shorter) :] != shorter and not first and not inside:
@@ -132,6 +134,7 @@ class Register:
         return [entity for _, entity in sorted(seen, key=lambda pair: pair[0])]
 
     def _index(self, entity: Entity) -> None:
+        entity.folded = folded(entity.words)
         if not entity.words:
             self._by_phrase.setdefault(entity.name, entity)
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
@@ -141,6 +144,11 @@ class Register:
             self._by_role.setdefault(entity.role, {})[entity] = None
         if entity.acronym:
             self._by_acronym.setdefault(entity.acronym, entity)
+
+
+def folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name as they are compared."""
+    return tuple([word.casefold() for word in words])
 
 
 def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -30,12 +30,13 @@ class EventNouns:
         found: list[Happening],
     ) -> list[Happening]:
         """Dated event nouns that no verb tells: "les manifestations du 2 janvier"."""
-        language = self.language
-        nominal: list[Happening] = []
-        taken = {h.trigger for h in found}
+        language, openers = self.language, self.language.event_nouns_at.openers
         by_first = {d.first: d for d in dates}
+        nominal: list[Happening] = []
+        if not by_first or openers.isdisjoint(stretch.keys):
+            return nominal
+        taken = {h.trigger for h in found}
         index = 0
-        openers = language.event_nouns_at.openers
         verbal = {v.main for v in stretch.verbs if v.finite}
         while index < len(stretch.keys):
             if stretch.keys[index] not in openers:
@@ -121,6 +122,8 @@ class EventNouns:
         """ "la demande ... d'envoyer des forces": a noun of decision with the infinitive that it decides."""
         language, keys = self.language, stretch.keys
         decided: list[Happening] = []
+        if language.decision_nouns.isdisjoint(keys):
+            return decided
         for index, word in enumerate(keys):
             if word not in language.decision_nouns or is_excluded(stretch, index, excluded):
                 continue

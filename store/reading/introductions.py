@@ -134,8 +134,8 @@ class Introductions:
     def _titled(self, stretch: Stretch) -> Iterator[Mention]:
         """Persons named with a civil title anywhere."""
         for index, token in enumerate(stretch.tokens):
-            gender = self.language.titles.get(token.key.rstrip("."))
-            if gender is None or not token.capital:
+            gender = self.language.titles.get(token.key.rstrip(".")) if token.capital else None
+            if gender is None:
                 continue
             at = index + 1
             if at < len(stretch.tokens) and stretch.tokens[at].text == ".":

@@ -110,10 +110,12 @@ def _sentences(
 ) -> list[list[Token]]:
     """Tokens parted into sentences; a full stop inside one of ``quotations`` parts nothing."""
     sentences: list[list[Token]] = []
-    current: list[Token] = []
+    first = 0
     at = 0
     for index, token in enumerate(tokens):
-        current.append(token)
+        length = index + 1 - first
+        if token.kind != "mark" and token.text[-1] != "." and length < 2 * _LONGEST_SENTENCE:
+            continue  # as most: no sentence ends with a word
         while at < len(quotations) and quotations[at].end <= token.start:
             at += 1
         quotation = quotations[at] if at < len(quotations) else None
@@ -122,7 +124,7 @@ def _sentences(
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None:
             break
-        if within and len(current) < 2 * _LONGEST_SENTENCE:
+        if within and length < 2 * _LONGEST_SENTENCE:
             continue
         if closing:
             before = (
@@ -141,15 +143,11 @@ def _sentences(
                 ends = following.capital and (
                     following.key in language.determiners or following.key in language.pronouns
                 )
-        if (
-            ends
-            or (len(current) >= _LONGEST_SENTENCE and token.kind == "mark")
-            or len(current) >= 2 * _LONGEST_SENTENCE
-        ):
-            sentences.append(current)
-            current = []
-    if current:
-        sentences.append(current)
+        if ends or (length >= _LONGEST_SENTENCE and token.kind == "mark") or length >= 2 * _LONGEST_SENTENCE:
+            sentences.append(tokens[first : index + 1])
+            first = index + 1
+    if first < len(tokens):
+        sentences.append(tokens[first:])
     return sentences
 
 

@@ -36,21 +36,25 @@ class Gazetteer:
     """Country of the pack -> its name as this statement prints it."""
 
     _openers: frozenset[str] = frozenset()
+    """Words at which the grammar of place can begin."""
+    _pointers: frozenset[str] = frozenset()
+    """Words in small letters that can mean a country or city."""
 
     def __post_init__(self) -> None:
         language = self.language
         self._openers = language.locatives.openers | frozenset(language.place_nouns) | language.directions
+        self._pointers = frozenset(language.place_nouns) | frozenset(language.demonyms)
 
     def learn(self, stretches: list[Stretch]) -> None:
         """A first pass: every name that a preposition or a place noun shows to be a place."""
         for stretch in stretches:
-            for index in range(len(stretch.tokens)):
-                if not stretch.tokens[index].capital:
+            for index, token in enumerate(stretch.tokens):
+                if not token.capital:
                     continue
                 found = self.language.country_names.at(stretch.keys, index)
                 if found:
                     last = index + found[0]
-                    printed = self.text[stretch.tokens[index].start : stretch.tokens[last - 1].end]
+                    printed = self._printed(stretch, index, last)
                     self.country_forms.setdefault(found[1], printed)
                     self.known[" ".join(stretch.keys[index:last])] = "country"
             self._grammar(stretch)
@@ -61,7 +65,7 @@ class Gazetteer:
         mentions = self._grammar(stretch)
         covered = {i for m in mentions for i in range(m.first, m.last)}
         for index, token in enumerate(stretch.tokens):
-            if index in covered:
+            if index in covered or not (token.capital or token.key in self._pointers):
                 continue
             demonym = self.language.demonyms.get(token.key)
             if demonym:
@@ -89,21 +93,17 @@ class Gazetteer:
         language, tokens = self.language, stretch.tokens
         found: list[PlaceMention] = []
         index = 0
-        openers = self._openers
-        while index < len(tokens):
-            token = tokens[index]
-            if not (token.capital or token.key in openers or index in stretch.last_verbs):
-                index += 1
+        for opening in self._openings(stretch):
+            if opening < index:
                 continue
             step = (
-                self._behind_locative(stretch, index)
-                or self._behind_noun(stretch, index)
-                or self._before_noun(stretch, index)
-                or self._object(stretch, index)
-                or self._part(stretch, index)
+                self._behind_locative(stretch, opening)
+                or self._behind_noun(stretch, opening)
+                or self._before_noun(stretch, opening)
+                or self._object(stretch, opening)
+                or self._part(stretch, opening)
             )
             if step is None:
-                index += 1
                 continue
             first, last, kind = step
             self._remember(stretch, first, last, kind, found)
@@ -123,6 +123,14 @@ class Gazetteer:
                 last = end
             index = last
         return found
+
+    def _openings(self, stretch: Stretch) -> list[int]:
+        """Where a rule for places can begin: at one of its words, at the object of a verb, at a name."""
+        openers, strikes = self._openers, self.language.place_objects
+        objects = {verb.last for verb in stretch.verbs if verb.lemma in strikes}
+        if not self.language.adjectives_first:
+            return [i for i, word in enumerate(stretch.keys) if word in openers or i in objects]
+        return [i for i, t in enumerate(stretch.tokens) if t.capital or t.key in openers or i in objects]
 
     def _closes_list(self, stretch: Stretch, first: int, end: int) -> bool:
         """Whether a name behind a comma or "and" goes on a list of places: not a subject of a verb."""

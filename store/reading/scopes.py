@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from store.reading.language import Language
 from store.reading.reports import Report
 from store.reading.stretch import Stretch
@@ -25,8 +27,6 @@ class Scopes:
 
     def around(self, offset: int) -> list[Report]:
         """The reports whose words hold the character at ``offset``, innermost first."""
-        from bisect import bisect_right
-
         found: list[Report] = []
         index = bisect_right(self._starts, offset) - 1
         steps = 0

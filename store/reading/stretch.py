@@ -87,6 +87,8 @@ class Stretch:
 
     def own_tokens(self, clause: Clause) -> list[int]:
         """Indices of the clause's tokens that lie in no clause inside it, but for reduced ones."""
+        if len(self.clauses) == 1:
+            return list(range(clause.first, clause.last))
         inner = sorted(
             (other.first, other.last)
             for other in self.clauses

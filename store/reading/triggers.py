@@ -192,9 +192,9 @@ class Triggers:
         return next((i for i in own if tuple(stretch.keys[i : i + len(words)]) == words), None)
 
     def _frame(self, stretch: Stretch, verb: VerbGroup, entries: dict[str, list[Phrase]]) -> bool:
-        return any(
-            not words or follows(stretch.keys, verb.last, words, 2) is not None
-            for words in entries.get(verb.lemma, ())
+        framed = entries.get(verb.lemma)
+        return framed is not None and any(
+            not words or follows(stretch.keys, verb.last, words, 2) is not None for words in framed
         )
 
     def _announced(self, stretch: Stretch, verb: VerbGroup, counted: set[int]) -> tuple[int, Trigger] | None:

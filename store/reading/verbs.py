@@ -54,7 +54,7 @@ def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens) and len(groups) < _MOST_GROUPS:
-        if not language.may_be_verb[tokens[index].key]:
+        if tokens[index].kind != "word" or not language.may_be_verb[tokens[index].key]:
             index += 1
             continue
         after = groups[-1].last if groups else 0
