@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _LONGEST_HISTORY = 100
 _MOST_PLACES = 200
+_BY_HAND = ("theme", "language", "keys")
+"""What people write into the file themselves: it is left as it stands unless it was changed from inside."""
 
 
 @dataclass
@@ -22,9 +24,24 @@ class Place:
     query: str = ""
 
 
+_NOT_WRITTEN = {"written": False}
+
+
+class Fault(NamedTuple):
+    """Something in the file that cannot be used; nothing is lost by it."""
+
+    message: str
+    """The line without its values, so that it can be said in another language."""
+    values: dict[str, object]
+
+
 @dataclass
 class Settings:
-    """The settings; a file that is missing or cannot be read gives the first ones, and is no error."""
+    """The settings; a file that is missing gives the first ones, one that cannot be read a fault as well.
+
+    The file belongs to the person: what stands in it is kept, also what was written into it meanwhile,
+    by hand or from another window.
+    """
 
     path: Path | None = None
     """None keeps nothing."""
@@ -46,18 +63,34 @@ class Settings:
     """By statement id, the latest last."""
     welcomed: bool = False
     """Whether the hint of the first run was shown."""
+    faults: list[Fault] = field(default_factory=list, metadata=_NOT_WRITTEN)
+    """What in the file could not be used."""
+    _asked: list[str] = field(default_factory=list, init=False, repr=False, metadata=_NOT_WRITTEN)
+    """Queries of this run."""
+    _visited: dict[str, Place] = field(default_factory=dict, init=False, repr=False, metadata=_NOT_WRITTEN)
+    """Places of this run."""
+    _read: dict[str, object] = field(default_factory=dict, init=False, repr=False, metadata=_NOT_WRITTEN)
+    """What was written by hand, as it was understood, or written here since."""
+
+    def __post_init__(self) -> None:
+        self._note_read()
+
+    def _note_read(self) -> None:
+        self._read = {name: getattr(self, name) for name in _BY_HAND}
 
     def remember_query(self, query: str) -> None:
         """Puts a query at the end of the history; one that is there already moves there."""
         if query.strip():
-            self.history = [*(old for old in self.history if old != query), query][-_LONGEST_HISTORY:]
+            self.history = _with_latest(self.history, [query])
+            self._asked = _with_latest(self._asked, [query])
 
     def remember_place(self, statement: str, place: Place) -> None:
         """Keeps the place of a statement, and forgets that of the one visited longest ago."""
-        self.places.pop(statement, None)
-        self.places[statement] = place
-        while len(self.places) > _MOST_PLACES:
-            del self.places[next(iter(self.places))]
+        for places in (self.places, self._visited):
+            places.pop(statement, None)
+            places[statement] = place
+            while len(places) > _MOST_PLACES:
+                del places[next(iter(places))]
 
     def save(self) -> None:
         """Writes the file as a whole or not at all.
@@ -69,18 +102,50 @@ class Settings:
             return
         import tempfile
 
-        document = {name: value for name, value in asdict(self).items() if name != "path"}
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".sourcier")
+        path = self.path.resolve()  # a link, as from a folder of settings, stays one
+        document = self._merged(self._standing(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".sourcier")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(document, file, ensure_ascii=True, indent=2)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(temporary, self.path)
+            os.replace(temporary, path)
         finally:
             with suppress(FileNotFoundError):
                 os.unlink(temporary)
+        self._note_read()
+
+    def _standing(self, path: Path) -> dict[str, Any]:
+        """What the file has now; one that cannot be read is put aside under a new name."""
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, dict):
+            return found
+        os.replace(path, _aside(path))
+        return {}
+
+    def _merged(self, standing: dict[str, Any]) -> dict[str, Any]:
+        """What is to be written: this run's changes to what the file has."""
+        own = asdict(self)
+        written = {f.name: own[f.name] for f in fields(self) if not f.metadata and f.name != "path"}
+        merged = {**standing, **written}
+        for name in _BY_HAND:
+            if name in standing and own[name] == self._read[name]:
+                merged[name] = standing[name]
+        there = _understood(standing, self.path)
+        if there.history:
+            merged["history"] = _with_latest(there.history, self._asked)
+        if there.places:
+            old = {name: place for name, place in there.places.items() if name not in self._visited}
+            places = list({**old, **self._visited}.items())[-_MOST_PLACES:]
+            merged["places"] = {name: asdict(place) for name, place in places}
+        return merged
 
 
 def default_path() -> Path:
@@ -94,11 +159,30 @@ def load(path: Path) -> Settings:
     """The settings of this file; what it lacks, or has in a wrong shape, is as at first."""
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+    except FileNotFoundError:
         return Settings(path=path)
-    if not isinstance(document, dict):
-        return Settings(path=path)
+    except OSError as error:
+        message = "{path}: cannot be read: {reason}; all is as at first"
+        reason = (error.strerror or str(error)).lower()
+        return Settings(path=path, faults=[Fault(message, {"path": path, "reason": reason})])
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        message = "{path}: line {line} is no JSON; all is as at first, and the file will be kept as {kept}"
+        return Settings(
+            path=path, faults=[Fault(message, {"path": path, "line": line, "kept": _aside(path).name})]
+        )
+    settings = _understood(document, path)
+    settings._note_read()
+    return settings
+
+
+def _understood(document: object, path: Path | None) -> Settings:
     settings = Settings(path=path)
+    if not isinstance(document, dict):
+        message = "{path}: this is no JSON object; all is as at first, and the file will be kept as {kept}"
+        kept = _aside(path).name if path else ""
+        settings.faults.append(Fault(message, {"path": path, "kept": kept}))
+        return settings
     settings.theme = _text(document, "theme") or settings.theme
     settings.language = _text(document, "language")
     settings.export_folder = _text(document, "export_folder")
@@ -107,6 +191,9 @@ def load(path: Path) -> Settings:
     settings.newest = _text(document, "newest")
     settings.welcomed = document.get("welcomed") is True
     settings.keys = {name: key for name, key in _mapping(document, "keys") if isinstance(key, str)}
+    if document.get("keys") is not None and settings.keys != document["keys"]:
+        message = '{path}: "keys" is to have names and keys, as in {example}'
+        settings.faults.append(Fault(message, {"path": path, "example": '{"explorer.search": "f"}'}))
     history = document.get("history")
     settings.history = [q for q in history if isinstance(q, str)] if isinstance(history, list) else []
     settings.places = {
@@ -115,6 +202,18 @@ def load(path: Path) -> Settings:
         if isinstance(place, dict)
     }
     return settings
+
+
+def _aside(path: Path) -> Path:
+    """The first name that is free for a file that cannot be read."""
+    number = 1
+    while (found := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    return found
+
+
+def _with_latest(queries: list[str], latest: list[str]) -> list[str]:
+    return [*(old for old in queries if old not in latest), *latest][-_LONGEST_HISTORY:]
 
 
 def _text(document: Mapping[str, Any], name: str) -> str | None:

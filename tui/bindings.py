@@ -149,12 +149,6 @@ ACTIONS: tuple[Action, ...] = (
 """In the order in which they are shown."""
 
 
-def unknown(names: Iterable[str]) -> list[str]:
-    """Those of the names that are of no action."""
-    known = {action.id for action in ACTIONS}
-    return [name for name in names if name not in known]
-
-
 _SHOWN = {
     "slash": "/", "question_mark": "?", "down": "↓", "up": "↑", "escape": "esc", "pagedown": "pgdn",
     "pageup": "pgup", "shift+tab": "⇧tab", "ctrl+f": "^f", "ctrl+b": "^b", "ctrl+u": "^u", "ctrl+p": "^p",

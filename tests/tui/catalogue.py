@@ -41,8 +41,9 @@ def messages() -> Iterator[str | tuple[str, ...]]:
 
 
 def complaints() -> Iterator[str]:
-    """What the search language says of a query that cannot be read."""
-    for node in ast.walk(ast.parse((ROOT / "store/query.py").read_text("utf-8"))):
+    """What is said of a query, and of settings, that cannot be read."""
+    sources = [ROOT / "store/query.py", ROOT / "store/settings.py"]
+    for node in (node for source in sources for node in ast.walk(ast.parse(source.read_text("utf-8")))):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             name, value = node.targets[0].id, node.value
             if name in ("message", "_NO_VALUE") and isinstance(value, ast.Constant):

@@ -11,9 +11,11 @@ from textual.screen import Screen
 from store.errors import SourcierError
 from store.records import KINDS, Kind, Record, Statement
 from store.settings import Place, Settings
-from tui.bindings import Where, actions_for, key_of, unknown
+from store.signs import in_one_line
+from tui.bindings import Where, actions_for, key_of
 from tui.library import Library
 from tui.messages import LibraryFailed
+from tui.themes import NAMES as THEME_NAMES
 from tui.translation import later, tr
 from tui.widgets.lines import FilterLine, KeyLine, TitleLine
 from tui.widgets.panes import Panes
@@ -135,17 +137,33 @@ class StatementScreen(Screen[None]):
         self.open(first)
         if self.library.notice:
             self.status.say(self.library.notice, failed=True)
-        elif unknown(self.settings.keys):
-            text = tr("{path}: no action is named {names}; {key} tells the names")
-            names = ", ".join(unknown(self.settings.keys))
-            self.status.say(
-                text.format(path=self.settings.path, names=names, key=self.key("help")), failed=True
-            )
+        elif wrong := self._wrong_settings():
+            self.status.say(wrong, failed=True)
         elif not self.settings.welcomed:
             self.settings.welcomed = True
             hint = tr("Welcome. {search} searches, {enter} shows a record in full, {help} tells all keys.")
             keys = {"search": self.key("search"), "enter": self.key("choose"), "help": self.key("help")}
             self.status.say(hint.format(**keys))
+
+    def _wrong_settings(self) -> str:
+        """What of the settings cannot be used, in a line; empty where nothing is wrong."""
+        settings = self.settings
+        wrong = [tr(fault.message).format(**fault.values) for fault in settings.faults]
+        if settings.theme not in THEME_NAMES:
+            text = tr("{path}: there is no theme {theme}; there are {themes}")
+            there = ", ".join(THEME_NAMES)
+            wrong.append(text.format(path=settings.path, theme=settings.theme, themes=there))
+        if settings.keys:
+            from tui.rebinding import faults
+
+            text = tr("{path}: {fault}; {key} tells the names")
+            wrong += [
+                text.format(path=settings.path, fault=fault, key=self.key("help"))
+                for fault in faults(settings.keys)
+            ]
+        if len(wrong) > 1:
+            return tr("{first} (and {n} more)").format(first=wrong[0], n=len(wrong) - 1)
+        return in_one_line("".join(wrong))
 
     def _say_empty(self) -> None:
         self._title.show(None)
