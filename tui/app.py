@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -88,6 +89,22 @@ class SourcierApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._leave_with_the_terminal()
+
+    def _leave_with_the_terminal(self) -> None:
+        """Where the terminal's window is closed, or the process is asked to end, nothing is forgotten."""
+        import asyncio
+        import signal
+
+        for name in ("SIGHUP", "SIGTERM"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                # not on Windows, and not in a thread of its own
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave_at_once)
+
+    def _leave_at_once(self) -> None:
+        self.explorer.keep_place()
+        self.keep()
+        self.exit()
 
     def on_library_failed(self, message: LibraryFailed) -> None:
         """Leaves the app: there is nothing that it could show."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual.widgets import Input
 
 from store.errors import StoreDamaged
 from store.records import Statement
-from store.settings import Settings, load
+from store.settings import Place, Settings, load
 from tests.tui.conftest import Start
 from tests.tui.samples import Shelf, opened, shelf, shown
 from tui import app as app_module
@@ -56,6 +57,23 @@ async def test_garbage_is_collected_again_once_the_first_screen_is_there(start: 
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there are no terminals that hang up")
+async def test_closing_the_terminal_forgets_nothing(start: Start, tmp_path: Path) -> None:
+    settings = Settings(path=tmp_path / "settings.json", welcomed=True)
+    app = start(settings=settings)
+    async with opened(app) as pilot:
+        await pilot.press("slash", *"police", "enter", "3")
+        await pilot.pause()
+        left_at = app.explorer.record
+        signal.raise_signal(signal.SIGHUP)
+        await pilot.pause()
+        assert not app.is_running or app._exit
+    kept = load(tmp_path / "settings.json")
+    assert kept.history == ["police"]
+    assert left_at is not None
+    assert kept.places[left_at.statement] == Place(left_at.id, "police")
 
 
 async def test_wounded_police_are_found_seen_compared_and_exported_by_keys_alone(
