@@ -6,11 +6,12 @@ measure, what it counts and its number, an event by its type, days and places, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from store.likeness import ENOUGH, Likeness, alike, bounds, places
+from store.likeness import ENOUGH, TELLING, Bounds, Likeness, alike, bounds, places
 from store.records import KINDS, Event, Figure, Record, Statement
 from store.search import text_order
 from store.wording import amount
@@ -18,6 +19,14 @@ from store.words import words
 
 Verdict: TypeAlias = Literal["same", "differs", "only left", "only right"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+_Count: TypeAlias = tuple[str | None, Bounds]
+_SAME_COUNT, _SAME_COUNT_ABROAD = 0.2, 0.5
+"""What the same count of victims adds to the likeness of two events, in one language and between two."""
+_ALL_PAIRS = 250_000
+"""Pairs of records that are all looked at: about half a second's work."""
+_MOST_PARTNERS = 40
+"""Records that each is looked at with where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +121,8 @@ def _align(ours: Sequence[Record], theirs: Sequence[Record], judge: _Judge) -> l
     """
     scored = [
         (-score, at, there)
-        for at, left in enumerate(ours)
-        for there, right in enumerate(theirs)
-        if (score := judge.likeness(left, right)) is not None
+        for at, there in _candidates(ours, theirs, judge)
+        if (score := judge.likeness(ours[at], theirs[there])) is not None
     ]
     partner: dict[int, int] = {}
     taken: set[int] = set()
@@ -137,6 +145,29 @@ def _align(ours: Sequence[Record], theirs: Sequence[Record], judge: _Judge) -> l
     return rows + [Row("only right", None, theirs[there]) for there in before.get(len(ours), ())]
 
 
+def _candidates(ours: Sequence[Record], theirs: Sequence[Record], judge: _Judge) -> Iterator[tuple[int, int]]:
+    """The pairs that are looked at: all; of very many records each with those that share its rarest traits.
+
+    Of many that share one, those at about the same place of the other text are taken.
+    """
+    if len(ours) * len(theirs) <= _ALL_PAIRS:
+        yield from ((at, there) for at in range(len(ours)) for there in range(len(theirs)))
+        return
+    having: dict[Hashable, list[int]] = {}
+    for there, right in enumerate(theirs):
+        for trait in judge.traits(right):
+            having.setdefault(trait, []).append(there)
+    for at, left in enumerate(ours):
+        place = at * len(theirs) // len(ours)
+        partners: set[int] = set()
+        for holders in sorted((having[trait] for trait in judge.traits(left) if trait in having), key=len):
+            first = max(0, bisect_left(holders, place) - _MOST_PARTNERS // 2)
+            partners.update(holders[first : first + _MOST_PARTNERS])
+            if len(partners) >= _MOST_PARTNERS:
+                break
+        yield from ((at, there) for there in partners)
+
+
 class _Judge:
     """Says how two records of the two sources differ, and first how alike they are."""
 
@@ -146,16 +177,25 @@ class _Judge:
         self._likeness = Likeness(statements.values(), one_language=self._one_language)
         self.one_text = bool(left.statements) and set(left.statements) == set(right.statements)
         self._figures_of: dict[str, list[Figure]] = {}
+        self._starts_of: dict[str, list[int]] = {}
+        self._counted: dict[str, tuple[Figure, ...]] = {}
         for record in sorted((*left.records, *right.records), key=text_order):
             if isinstance(record, Figure):
                 self._figures_of.setdefault(record.statement, []).append(record)
+        for statement, figures in self._figures_of.items():
+            self._starts_of[statement] = [figure.start for figure in figures]
+
+    def traits(self, record: Record) -> Iterator[Hashable]:
+        """What a record may share with one that is about the same thing."""
+        yield from self._likeness.traits(record)
+        if isinstance(record, Event):
+            yield from self._counts(record)
 
     def likeness(self, left: Record, right: Record) -> float | None:
         """How alike the two are; None where that is not enough to be one thing."""
         found = self._likeness.of(left, right)
         if isinstance(left, Event) and isinstance(right, Event):
-            counts = [{(f.measure, bounds(f)) for f in self._counted_in(event)} for event in (left, right)]
-            found += 0.2 * bool(counts[0] & counts[1])
+            found += self._shared_count(left, right)
         return found if found >= ENOUGH[left.kind] else None
 
     def judge(self, left: Record, right: Record) -> Row:
@@ -186,10 +226,25 @@ class _Judge:
                 found.append(f"{amount(ours)} / {amount(theirs)}")
         return "; ".join(found)
 
-    def _counted_in(self, event: Event) -> list[Figure]:
+    def _shared_count(self, left: Event, right: Event) -> float:
+        """What it adds that two events count the same victims; between two languages little else can."""
+        shared = self._counts(left) & self._counts(right)
+        telling = not self._one_language and any((value or 0) >= TELLING for _, (value, *_) in shared)
+        return _SAME_COUNT_ABROAD if telling else _SAME_COUNT * bool(shared)
+
+    def _counts(self, event: Event) -> frozenset[_Count]:
+        return frozenset((figure.measure, bounds(figure)) for figure in self._counted_in(event))
+
+    def _counted_in(self, event: Event) -> tuple[Figure, ...]:
         """The victims that an event counts: numbers that say how the event went."""
-        there = self._figures_of.get(event.statement, ())
-        return [f for f in there if f.measure and event.start <= f.start and f.end <= event.end]
+        known = self._counted.get(event.id)
+        if known is None:
+            there = self._figures_of.get(event.statement, ())
+            starts = self._starts_of.get(event.statement, ())
+            inside = there[bisect_left(starts, event.start) : bisect_left(starts, event.end)]
+            known = tuple(figure for figure in inside if figure.measure and figure.end <= event.end)
+            self._counted[event.id] = known
+        return known
 
     def _between_quotes(self, left: Record, right: Record) -> str:
         if not self.one_text and not alike(left.speaker, right.speaker):

@@ -11,7 +11,8 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from store import edtf
 from store.records import Event, Figure, Kind, Quote, Record, Statement
@@ -23,12 +24,21 @@ ENOUGH: dict[Kind, float] = {"figure": 0.4, "event": 0.5, "quote": 0.35}
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
 _FEW = 3
 """Words that two records must at least share to be wholly alike: one name in common is little."""
-_SMALL = 10
+TELLING = 10
 """Numbers below are too common to speak for themselves."""
 _FAR = 31
 """Days between two events that can hardly be one."""
 
-_Stems = frozenset[str]
+Bounds: TypeAlias = tuple[float | None, float | None, float | None]
+"""Value, low and high of a figure."""
+_Stems: TypeAlias = frozenset[str]
+
+
+class _Bag(NamedTuple):
+    """Stems, and how much they weigh together."""
+
+    stems: _Stems
+    weight: float
 
 
 class Likeness:
@@ -42,18 +52,24 @@ class Likeness:
         """
         self._one_language = one_language
         self._languages: dict[str, str | None] = {}
-        self._sentences: dict[str, list[tuple[int, _Stems]]] = {}
-        self._stems: dict[str, _Stems] = {}
+        self._sentences: dict[str, list[tuple[int, _Bag]]] = {}
+        self._bags: dict[str, _Bag] = {}
+        self._units: dict[tuple[str, str], _Stems] = {}
+        self._weight: dict[str, float] = {}
+        self._rarest = 1.0
+        found: dict[str, list[tuple[int, _Stems]]] = {}
         for statement in statements:
             self._languages[statement.id] = statement.language
-            self._sentences[statement.id] = [
-                (found.start(), self._stems_of(found.group(), statement.id))
-                for found in _SENTENCE.finditer(statement.text)
+            found[statement.id] = [
+                (sentence.start(), self._stems_of(sentence.group(), statement.id))
+                for sentence in _SENTENCE.finditer(statement.text)
             ]
-        every = [there for sentences in self._sentences.values() for _, there in sentences]
+        every = [there for sentences in found.values() for _, there in sentences]
         frequency = Counter(stem for there in every for stem in there)
         self._rarest = math.log(len(every) + 1) or 1.0
         self._weight = {stem: math.log((len(every) + 1) / n) for stem, n in frequency.items()}
+        for statement_id, sentences in found.items():
+            self._sentences[statement_id] = [(start, self._bag(there)) for start, there in sentences]
 
     def of(self, left: Record, right: Record) -> float:
         """0 is nothing in common, from ``ENOUGH`` on it may be the same thing."""
@@ -65,12 +81,24 @@ class Likeness:
             return self._shared(self._own(left), self._own(right)) + 0.1 * alike(left.speaker, right.speaker)
         return 0
 
+    def traits(self, record: Record) -> Iterator[Hashable]:
+        """What a record may have in common with one that is like it."""
+        yield from (self._around(record) if isinstance(record, Figure) else self._own(record)).stems
+        match record:
+            case Figure():
+                yield record.measure, bounds(record)
+            case Event():
+                yield from (("place", place) for place in places(record))
+                yield record.type, record.date
+            case Quote():
+                pass
+
     def units(self, left: Figure, right: Figure) -> float:
         """How much of what two figures count is the same, from 0 to 1; 0.5 where it cannot be known."""
         ours, theirs = fold(left.unit or ""), fold(right.unit or "")
         if ours == theirs:
             return 1
-        there = [self._stems_of(unit, f.statement, every=True) for unit, f in ((ours, left), (theirs, right))]
+        there = [self._stems_of_unit(unit, f.statement) for unit, f in ((ours, left), (theirs, right))]
         if not all(there):  # a sign, such as %, or nothing
             return 0 if ours and theirs else 0.5
         if not self._one_language:
@@ -85,7 +113,7 @@ class Likeness:
         around = self._shared(self._around(left), self._around(right))
         if left.measure:
             return 0.4 + 0.2 * units + 0.2 * same + 0.2 * around
-        if not units or (not self._one_language and not (same and (left.value or 0) >= _SMALL)):
+        if not units or (not self._one_language and not (same and (left.value or 0) >= TELLING)):
             return 0
         return 0.2 * units + 0.25 * same + 0.6 * around
 
@@ -103,25 +131,37 @@ class Likeness:
             score += 0.15 if ours & theirs else -0.15
         return score
 
-    def _shared(self, ours: _Stems, theirs: _Stems) -> float:
+    def _shared(self, ours: _Bag, theirs: _Bag) -> float:
         """How much of the words is in both, each weighted by how rare it is: the cosine of the two."""
-        whole = math.sqrt(self._sum(ours) * self._sum(theirs))
-        return self._sum(ours & theirs) / max(whole, _FEW * self._rarest)
+        both = ours.stems & theirs.stems
+        if not both:
+            return 0
+        whole = math.sqrt(ours.weight * theirs.weight)
+        return self._sum(both) / max(whole, _FEW * self._rarest)
 
     def _sum(self, there: Iterable[str]) -> float:
         return sum(self._weight.get(stem, self._rarest) for stem in there)
 
-    def _own(self, record: Record) -> _Stems:
-        known = self._stems.get(record.id)
+    def _bag(self, there: _Stems) -> _Bag:
+        return _Bag(there, self._sum(there))
+
+    def _own(self, record: Record) -> _Bag:
+        known = self._bags.get(record.id)
         if known is None:
-            known = self._stems[record.id] = self._stems_of(record.text, record.statement)
+            known = self._bags[record.id] = self._bag(self._stems_of(record.text, record.statement))
         return known
 
-    def _around(self, record: Record) -> _Stems:
+    def _around(self, record: Record) -> _Bag:
         """The words of the sentence in which the record stands."""
         sentences = self._sentences.get(record.statement, ())
         at = bisect_right(sentences, record.start, key=lambda sentence: sentence[0]) - 1
         return sentences[at][1] if at >= 0 else self._own(record)
+
+    def _stems_of_unit(self, unit: str, statement: str) -> _Stems:
+        known = self._units.get((unit, statement))
+        if known is None:
+            known = self._units[unit, statement] = self._stems_of(unit, statement, every=True)
+        return known
 
     def _stems_of(self, text: str, statement: str, *, every: bool = False) -> _Stems:
         """Within one language a stem of each word; between two the names and numbers, or ``every`` word."""
@@ -132,7 +172,7 @@ class Likeness:
         return frozenset(f for f, word in there if every or f.isdigit() or (len(f) > 3 and word[0].isupper()))
 
 
-def bounds(figure: Figure) -> tuple[float | None, float | None, float | None]:
+def bounds(figure: Figure) -> Bounds:
     """What a figure says of its number."""
     return figure.value, figure.low, figure.high
 

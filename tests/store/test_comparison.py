@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store import comparison
 from store.comparison import Comparison, Row, by_speaker, by_statement, compare
 from store.export import render
 from store.records import Record, Statement
@@ -209,6 +210,40 @@ def test_every_record_is_in_exactly_one_row_and_no_row_is_empty(
 def test_rows_keep_the_order_of_the_left_text_within_their_kind() -> None:
     lefts = [row.left for row in FRENCH.rows if row.left and row.left.kind == "event"]
     assert [record.start for record in lefts] == sorted(record.start for record in lefts)
+
+
+def test_events_of_two_languages_that_count_the_same_victims_are_one() -> None:
+    one = statement("At least 18 workers are missing.", title="A", language="en")
+    two = statement("Les 18 ouvriers sont portés disparus.", title="B", language="fr")
+    sides = []
+    for of, text, count, type in (
+        (one, "18 workers are missing", "18 workers", "other"),
+        (two, "18 ouvriers sont portés disparus", "18 ouvriers", "disaster"),
+    ):
+        sides.append(
+            by_statement(of, [event(of, text, type=type), figure(of, count, 18, unit="x", measure="missing")])
+        )
+    rows = [row for row in compare(*sides).rows if row.record.kind == "event"]
+    assert [(row.verdict, row.difference) for row in rows] == [("differs", "other / disaster")]
+
+
+def test_very_many_records_are_paired_with_those_at_the_same_place() -> None:
+    text = "".join(f"On day {n} the police said {n % 7 + 20} people were hurt.\n" for n in range(1200))
+    of = statement(text, title="A", language="en")
+    at, dead = 0, []
+    for n in range(1200):
+        words = f"{n % 7 + 20} people"
+        start = text.index(words, at)
+        at = start + len(words)
+        dead.append(
+            replace(
+                figure(of, words, n % 7 + 20, unit="people", measure="injured"),
+                id=f"f{n}", start=start, end=at,
+            )
+        )  # fmt: skip
+    assert len(dead) ** 2 > comparison._ALL_PAIRS
+    rows = compare(by_statement(of, dead), by_statement(of, dead)).rows
+    assert [(row.left, row.right) for row in rows] == [(record, record) for record in dead]
 
 
 VIEW = View(title="Gauche | Droite", statements=(LEFT, RIGHT), records=(), comparison=FRENCH)

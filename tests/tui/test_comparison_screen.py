@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from store.comparison import by_speaker, by_statement, compare
+from store.comparison import Comparison, Source, by_speaker, by_statement, compare
 from tests.store.samples import NIGHT, RECORDS, figure, statement
 from tests.tui.conftest import Start
 from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, at_explorer, opened, reading_of, shown
 from tui.pages.comparison import comparison_rows, verdicts
+from tui.screens import comparison as comparison_screen
 from tui.screens.chooser import ChooserScreen
 from tui.screens.comparison import ComparisonScreen
 from tui.widgets.page import Page
@@ -85,6 +87,47 @@ async def test_sides_are_swapped(start: Start) -> None:
         await pilot.press("x")
         await pilot.pause()
         assert shown(app.screen.query_one("#heading")).strip().startswith(SPOKESPERSON)
+
+
+async def test_large_comparison_is_made_beside_the_app(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison_screen, "_QUICK", 0)
+    app = start()
+    async with opened(app, (120, 40)) as pilot:
+        screen = ComparisonScreen(SIDES[0], SIDES[1], {})
+        await app.push_screen(screen)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen._comparison == compare(*SIDES)
+        assert screen.query_one(Page).text.count("only left") == screen._comparison.count("only left")
+        await pilot.press("x", "e", "escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen._comparison == compare(SIDES[1], SIDES[0])
+
+
+async def test_large_comparison_can_be_left_before_it_is_made(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+
+    def slowly(left: Source, right: Source) -> Comparison:
+        may_end.wait()
+        return compare(left, right)
+
+    monkeypatch.setattr(comparison_screen, "_QUICK", 0)
+    monkeypatch.setattr(comparison_screen, "compare", slowly)
+    app = start()
+    async with opened(app, (120, 40)) as pilot:
+        screen = ComparisonScreen(SIDES[0], SIDES[1], {})
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert "Comparing 4 records with 3" in shown(screen.query_one("#status"))
+        await pilot.press("e")
+        assert "nothing to export" in shown(screen.query_one("#status"))
+        await pilot.press("escape")
+        may_end.set()
+        await pilot.pause()
+        assert at_explorer(app)
 
 
 async def test_comparison_is_exported_as_it_is_shown(start: Start, empty_folder: Path) -> None:

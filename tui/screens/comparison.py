@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from store.comparison import Comparison, Source, compare
 from store.context import headings
@@ -19,11 +20,20 @@ from store.signs import in_one_line
 from tui.bindings import Where, actions_for, bindings_for
 from tui.messages import LineChosen, LineHighlighted, SpanPicked
 from tui.pages.comparison import comparison_rows, verdicts
+from tui.translation import tr
 from tui.widgets.lines import Heading, KeyLine
 from tui.widgets.page import STYLESHEET, Page
 from tui.widgets.source_pane import SourcePane
 from tui.widgets.status_line import StatusLine
 from tui.wrapping import fit
+
+_QUICK = 40_000
+"""Pairs of records, and characters of text, that are compared faster than a person sees."""
+
+
+def _is_quick(left: Source, right: Source) -> bool:
+    texts = {statement.id: len(statement.text) for side in (left, right) for statement in side.statements}
+    return max(len(left.records) * len(right.records), sum(texts.values())) <= _QUICK
 
 
 class ComparisonScreen(Screen[bool]):
@@ -36,7 +46,9 @@ class ComparisonScreen(Screen[bool]):
     def __init__(self, left: Source, right: Source, keys: dict[str, str]) -> None:
         """Both sources must have a statement and a record."""
         super().__init__()
-        self._comparison: Comparison = compare(left, right)
+        self._sides = {"left": left, "right": right}
+        self._comparison = Comparison(left, right, ())
+        """Without rows until it is made."""
         self._keys = keys
         self._turned: dict[str, str] = {}
         """By side, the id of the statement in its pane."""
@@ -51,16 +63,32 @@ class ComparisonScreen(Screen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        self._show()
+        self._compare(self._sides["left"], self._sides["right"])
         page = self.query_one(Page)
         page.focus()
         shown = [a for a in actions_for(*self.PLACES, "anywhere") if a.footer]
         self.query_one(KeyLine).show(shown, self._keys)
 
-    def _show(self) -> None:
-        comparison = self._comparison
+    def _compare(self, left: Source, right: Source) -> None:
+        """Shows the comparison of these; that of many records is made while all goes on."""
+        self._sides = {"left": left, "right": right}
+        if _is_quick(left, right):
+            self._show(compare(left, right))
+            return
+        text = tr("Comparing {n} records with {m}…")
+        self.query_one(StatusLine).say(text.format(n=len(left.records), m=len(right.records)))
+
+        def made() -> None:
+            comparison = compare(left, right)
+            if not get_current_worker().is_cancelled:
+                self.app.call_from_thread(self._show, comparison)
+
+        self.run_worker(made, thread=True, exclusive=True, group="compare")
+
+    def _show(self, comparison: Comparison) -> None:
+        self._comparison = comparison
         self._show_heading()
-        for side, source in (("left", comparison.left), ("right", comparison.right)):
+        for side, source in self._sides.items():
             pane = self.query_one(f"#{side}", SourcePane)
             pane.border_title = Content(in_one_line(source.name))
             self._turn(side, source, source.statements[0])
@@ -80,17 +108,15 @@ class ComparisonScreen(Screen[bool]):
         comparison = self._comparison
         names = in_one_line(f"{comparison.left.name} │ {comparison.right.name}")
         room = self.app.size.width - 4
-        counts = verdicts(comparison, room - cell_len(names))
+        counts = verdicts(comparison, room - cell_len(names)) if comparison.rows else ""
         self.query_one(Heading).show(fit(names, room - cell_len(counts)), counts)
 
     def _select(self, index: int) -> None:
         if index >= len(self._comparison.rows):
             return
         pair = self._comparison.rows[index]
-        for side, source, record in (
-            ("left", self._comparison.left, pair.left),
-            ("right", self._comparison.right, pair.right),
-        ):
+        for side, record in (("left", pair.left), ("right", pair.right)):
+            source = self._sides[side]
             pane = self.query_one(f"#{side}", SourcePane)
             if record is not None and record.statement != self._turned[side]:
                 self._turn(side, source, self._statement_of(record))
@@ -133,8 +159,7 @@ class ComparisonScreen(Screen[bool]):
         panes[(at + 1) % len(panes)].focus()
 
     def action_swap(self) -> None:
-        self._comparison = compare(self._comparison.right, self._comparison.left)
-        self._show()
+        self._compare(self._sides["right"], self._sides["left"])
 
     def action_again(self) -> None:
         self.dismiss(True)
@@ -143,6 +168,9 @@ class ComparisonScreen(Screen[bool]):
         from tui.screens.export import open_export
 
         left, right = self._comparison.left, self._comparison.right
+        if not self._comparison.rows:
+            self.query_one(StatusLine).say(tr("There is nothing to export"))
+            return
         view = View(
             title=f"{left.name} | {right.name}",
             statements=tuple(dict.fromkeys((*left.statements, *right.statements))),
