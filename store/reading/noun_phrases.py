@@ -426,6 +426,8 @@ def subject_before(
     if not segments:
         return None
     closed = tokens[verb_first - 1].text in (",", "\u2013", "\u2014")
+    if segments[0][0] > first and language.needs_subject:
+        segments = _behind_opening(stretch, segments, language)
     while len(segments) > 1 and _only_when(stretch, segments[-1], language):
         segments.pop()  # "The company, a maker of tyres, today reported ..."
         closed = True
@@ -462,6 +464,25 @@ def subject_before(
     if end == begin + 1 and tokens[begin].key in language.months:
         return None  # "testing since August showed"
     return (begin, end) if end > begin else None
+
+
+def _behind_opening(
+    stretch: Stretch, segments: list[tuple[int, int]], language: Language
+) -> list[tuple[int, int]]:
+    """The segments of a subject without those that still tell of somebody named in the words before it.
+
+    "Responding to the killing of X, a member of a group, who was shot dead, Lucía Ferrand, its director,
+    said": behind a relative clause another begins, and a name with a description behind it has none before.
+    """
+    keys, tokens = stretch.keys, stretch.tokens
+    relative = [i for i, (at, _) in enumerate(segments) if keys[at] in language.relatives]
+    rest = segments[relative[-1] + 1 :] if relative else segments
+    rest = rest or segments
+    if keys[rest[0][0]] not in language.indefinite or len(rest) < 3:
+        return rest
+    begin, end = rest[1]
+    named = end - begin > 1 and all(token.capital for token in tokens[begin:end])
+    return rest[1:] if named and can_speak(stretch, *rest[2], language) else rest
 
 
 def _only_when(stretch: Stretch, segment: tuple[int, int], language: Language) -> bool:

@@ -92,7 +92,7 @@ class QuotationReader:
             self._balance(sentence, found)
             reports.extend(found)
             told = [r for r in found if r.mention is not None and not r.according]
-            last_said = told[-1] if told else None
+            last_said = self._outermost(told)
             previous = line
         for sentence, _, found in inner:
             quotation = sentence.inside
@@ -101,6 +101,17 @@ class QuotationReader:
             if quotation.outer.start in by_quotation:
                 reports.extend(self._nested(found))
         return reports
+
+    def _outermost(self, told: list[Report]) -> Report | None:
+        """The last of the reports, or the one of its sentence that holds it: who speaks on behind it.
+
+        "He said the firm had assured him that all was well": it is he who goes on.
+        """
+        last = told[-1] if told else None
+        for report in reversed(told):
+            if last is not None and report.start <= last.start and last.end <= report.end:
+                last = report
+        return last
 
     def _own(
         self, report: Report, quotation: Quotation, found: list[Report], by_quotation: dict[int, Report]
@@ -236,7 +247,8 @@ class QuotationReader:
             return None
         verb = next((v for v in reversed(stretch.verbs) if v.finite), None)
         cue = verb.lemma if verb is not None and verb.lemma in self.language.reporting else None
-        return Report(0, 0, "direct", mention, cue, "colon before a quotation")
+        cue_span = stretch.span(verb.first, verb.last) if verb is not None and cue is not None else None
+        return Report(0, 0, "direct", mention, cue, "colon before a quotation", cue_span)
 
     def _fragments(self, sentence: Sentence, stretch: Stretch, found: list[Report]) -> list[Report]:
         """Quoted words inside the writer's sentence whose verb or cue says that they are somebody's."""
