@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.counted import CountedPhrases
-from store.reading.counts import Count, is_money
+from store.reading.counts import Count, is_measured
 from store.reading.language import Language
 from store.reading.measures import Measures
 from store.reading.numerals import numeral_at
@@ -80,9 +80,14 @@ class BareNumbers:
             if second is not None and end > second.last:
                 words = stretch.tokens[second.last : end]
                 subject = self.text[words[0].start : words[-1].end], [t.key for t in words]
+        rest = language.partitives.at(keys, count.last) if asked else None
+        if rest is not None and rest[0] == 1 and len(found) > 1:
+            # "14 civilians, among them five children, and 35 others": the others are civilians
+            while len(found) > 1 and language.parts.ending_at(keys, found[-1].first) is not None:
+                found = found[:-1]
         if subject is not None:
             count.unit, count.unit_words = subject
-        elif found and found[-1].unit and (before or part or not is_money(found[-1], self.language)):
+        elif found and found[-1].unit and (before or part or not is_measured(found[-1], self.language)):
             count.unit, count.measure = found[-1].unit, None
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit
@@ -152,7 +157,7 @@ class BareNumbers:
 
     def carried(self, count: Count, found: list[Count]) -> Count:
         """A count whose unit is the one said before: "six of them"."""
-        if found and found[-1].unit and not is_money(found[-1], self.language):
+        if found and found[-1].unit and not is_measured(found[-1], self.language):
             count.unit = found[-1].unit
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit

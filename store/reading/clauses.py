@@ -6,6 +6,7 @@ from store.reading.dates import date_phrases, is_date_word
 from store.reading.incises import EDGES, Incises
 from store.reading.language import Language, Phrases
 from store.reading.noun_phrases import end_of_phrase
+from store.reading.numerals import is_number_word
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup, is_adverb, verb_groups
@@ -559,7 +560,8 @@ class _Parting(Incises):
         tokens, language = self.stretch.tokens, self.language
         for index in range(verb.first - 1, before.last - 1, -1):
             token = tokens[index]
-            if token.text != "," and token.key not in language.and_words:
+            links = language.conjunctions if language.needs_subject else language.and_words
+            if token.text != "," and token.key not in links:
                 continue
             following = tokens[index + 1]
             if language.needs_subject and index and token.text != "," and tokens[index - 1].text == ",":
@@ -570,10 +572,20 @@ class _Parting(Incises):
                 or following.key in language.pronouns
                 or following.kind == "number"
                 or following.capital
+                or (language.needs_subject and self._counts(index + 1))
             ):
                 return index
         assert self.boundary is not None
         return self.boundary
+
+    def _counts(self, index: int) -> bool:
+        """Whether a count in words begins here: "dozens", "more than", "four"."""
+        token, language = self.stretch.tokens[index], self.language
+        return (
+            token.key in language.orders
+            or is_number_word(token, language)
+            or language.approximators.at(self.stretch.keys, index) is not None
+        )
 
     def _edge(self, before: VerbGroup, verb: VerbGroup) -> int:
         """Where the clause of ``before`` ends when ``verb`` begins another."""

@@ -69,44 +69,15 @@ class Complements:
             or (stretch.keys[at] in language.clitics and stretch.keys[at] not in language.determiners)
         ):
             at += 1
-        if language.needs_subject and at < len(tokens):
-            # "denied using force", "claims to have seen it"
-            opening = stretch.first_verbs.get(at)
-            if (
-                opening is not None
-                and opening.tense == "gerund"
-                and verb.lemma in language.gerund_complements
-            ):
-                return at
-            marked = at + 1 < len(tokens) and stretch.keys[at] in language.infinitive_marks
-            if (
-                marked
-                and verb.lemma in language.infinitive_complements
-                and language.is_infinitive(stretch.keys[at + 1])
-            ):
-                return at + 1
         if not language.needs_subject:
             return None
+        # "denied using force", "claims to have seen it", "vowed on Monday not to resign"
+        for start in (at, self._behind_time(stretch, behind)):
+            unfinished = self._unfinished(stretch, start, verb)
+            if unfinished is not None:
+                return unfinished
         # English: "the minister said police had ..."
-        index = self._behind_occasion(stretch, behind)
-        while index < len(tokens) and (
-            is_date_word(tokens[index], language)
-            or (
-                is_adverb(tokens[index].key, language)
-                and (tokens[index].key not in language.adjectives or self._before_time(stretch, index))
-                and tokens[index].key not in language.existential
-                and not language.approximators.at(stretch.keys, index)
-            )
-            or language.said_to.at(stretch.keys, index)
-            or (
-                tokens[index].key in language.date_prepositions
-                and index + 1 < len(tokens)
-                and is_date_word(tokens[index + 1], language)
-            )
-        ):
-            step = language.said_to.at(stretch.keys, index)
-            index += step[0] if step else 1
-            index = self._behind_occasion(stretch, index)
+        index = self._behind_time(stretch, behind)
         if index >= len(tokens) or tokens[index].kind not in ("word", "number"):
             return None
         if tokens[index].key in language.questions:
@@ -133,6 +104,48 @@ class Complements:
             return None
         if any(tokens[i].text in ";:" for i in range(index, following.first)):
             return None
+        return index
+
+    def _unfinished(self, stretch: Stretch, index: int, verb: VerbGroup) -> int | None:
+        """Where a gerund or an infinitive begins that the verb governs, with the "not" before it."""
+        language, keys = self.language, stretch.keys
+        first = index
+        while index < len(keys) and keys[index] in language.negations:
+            index += 1
+        opening = stretch.first_verbs.get(index)
+        if opening is not None and opening.tense == "gerund" and verb.lemma in language.gerund_complements:
+            return first
+        marked = index + 1 < len(keys) and keys[index] in language.infinitive_marks
+        if (
+            marked
+            and verb.lemma in language.infinitive_complements
+            and language.is_infinitive(keys[index + 1])
+        ):
+            return first if first < index else index + 1
+        return None
+
+    def _behind_time(self, stretch: Stretch, index: int) -> int:
+        """Index behind the occasion and the day of saying: "in a statement late on Monday"."""
+        tokens, language = stretch.tokens, self.language
+        index = self._behind_occasion(stretch, index)
+        while index < len(tokens) and (
+            is_date_word(tokens[index], language)
+            or (
+                is_adverb(tokens[index].key, language)
+                and (tokens[index].key not in language.adjectives or self._before_time(stretch, index))
+                and tokens[index].key not in language.existential
+                and not language.approximators.at(stretch.keys, index)
+            )
+            or language.said_to.at(stretch.keys, index)
+            or (
+                tokens[index].key in language.date_prepositions
+                and index + 1 < len(tokens)
+                and is_date_word(tokens[index + 1], language)
+            )
+        ):
+            step = language.said_to.at(stretch.keys, index)
+            index += step[0] if step else 1
+            index = self._behind_occasion(stretch, index)
         return index
 
     def _behind_told(self, stretch: Stretch, index: int) -> int:

@@ -49,6 +49,8 @@ class CountedPhrases:
                 break
             if head is not None and not self._continues_noun(stretch, index, head):
                 break
+            if head is not None and keys[head] in language.quantities and word not in language.quantities:
+                break  # "a wave 6 metres high"
             if index + 2 < len(tokens) and keys[index + 1] == "/" and tokens[index + 2].end == token.end + 2:
                 return index + 3  # "km/h"
             if head is None and (word in language.no_units or is_number_word(token, language)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.language import Language
+from store.reading.language import Language, key
+from store.reading.tokens import Token
 from store.records import Approximation, Measure, Span
 
 
@@ -63,7 +64,40 @@ def measure_named(name: str) -> Measure:
 def is_money(count: Count, language: Language) -> bool:
     """Whether a count is of money or a percentage."""
     return (
-        count.unit in language.currency_signs
+        (count.unit is not None and count.unit[-1:] in language.currency_signs)
+        or count.unit in language.currency_signs
         or bool(count.unit_words and count.unit_words[0] in language.currencies)
         or count.unit == "%"
     )
+
+
+def is_measured(count: Count, language: Language) -> bool:
+    """Whether a count is of money, a share, a length, a weight or a time, and of nothing that is counted."""
+    if count.unit is None or is_money(count, language):
+        return count.unit is not None
+    first = count.unit_words[0] if count.unit_words else key(count.unit)
+    return key(count.unit) in language.quantities or first in language.quantities | language.time_units
+
+
+def sign_end(tokens: list[Token], index: int, language: Language) -> int:
+    """Index behind the currency sign at ``index``, letters before it ("US$") too; ``index`` without one."""
+    if index < len(tokens) and tokens[index].text in language.currency_signs:
+        return index + 1
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].text in language.currency_signs
+        and _is_prefix(tokens, index)
+    ):
+        return index + 2
+    return index
+
+
+def sign_start(tokens: list[Token], index: int) -> int:
+    """Index where the letters before the currency sign at ``index`` begin; ``index`` without any."""
+    return index - 1 if index and _is_prefix(tokens, index - 1) else index
+
+
+def _is_prefix(tokens: list[Token], index: int) -> bool:
+    """ "US$", "A$", "HK$": capitals right before a sign."""
+    token = tokens[index]
+    return token.end == tokens[index + 1].start and len(token.text) <= 3 and token.text.isupper()

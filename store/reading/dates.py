@@ -88,6 +88,8 @@ class DateFinder:
         self.base = _countable(parse_day(base))
         self.base_year = int(base[:4]) if base and re.match(r"[0-9]{4}", base) else None
         self.last_day: dt.date | None = self.base
+        self.last_year = self.base_year or 0
+        """The year said last; 0 where none was."""
         self._words = _words(language)
 
     def find(self, tokens: list[Token]) -> list[DateMention]:
@@ -231,6 +233,8 @@ class DateFinder:
                 return DateMention(first, last, None, None)
             if resolved.year is not None and (self.base is None or day <= self.base):
                 self.last_day = _countable(day)  # what is told goes on from days that were
+        if resolved.year is not None and (self.base_year is None or resolved.year <= self.base_year):
+            self.last_year = resolved.year
         if date.year is None and date.day is None and date.month is not None and self.base is not None:
             # A month alone is the last one that was, or the next to come.
             year, month = self.base.year, date.month
@@ -410,6 +414,8 @@ class DateFinder:
             closing = phrases.at(keys, at + 2) if at + 2 < len(keys) else None
             if closing:
                 value = self._back(base, sign * -number, days)
+                if days >= 365 and phrases is not words.ago_after and self.last_year in _COUNTED_FROM:
+                    value = f"{self.last_year + sign * number:04d}"
                 return at + 2 + closing[0], value, value
         return None
 

@@ -30,19 +30,8 @@ class EventDates:
         ]
         if clause.kind != "reduced":
             inside = [d for d in inside if not self._belongs_to_reduced(stretch, d)]
-        if not inside and self.language.needs_subject and clause.kind in ("main", "that", "coordinate"):
-            # "were killed when a bus plunged into a ravine on Saturday": one day for both
-            times = [
-                c
-                for c in stretch.clauses
-                if c.kind == "adverbial"
-                and (
-                    c.parent == number
-                    or (c.parent is not None and root(stretch, stretch.clauses[c.parent]) is clause)
-                )
-                and c.opener is not None
-                and stretch.keys[c.opener] in self.language.simultaneous
-            ]
+        if not inside:
+            times = self.simultaneous(stretch, number, clause)
             inside = [d for d in dates if any(c.first <= d.first < c.last for c in times)]
         if not inside and clause.kind == "coordinate" and clause.parent is not None:
             parent = stretch.clauses[clause.parent]
@@ -56,6 +45,22 @@ class EventDates:
         if not inside:
             return None
         return min(inside, key=lambda d: min(abs(d.first - verb.main), abs(verb.main - d.last)))
+
+    def simultaneous(self, stretch: Stretch, number: int, clause: Clause) -> list[Clause]:
+        """ "were killed when a bus plunged into a ravine on Saturday": clauses of the same day and place."""
+        if not self.language.needs_subject or clause.kind not in ("main", "that", "coordinate"):
+            return []
+        return [
+            c
+            for c in stretch.clauses
+            if c.kind == "adverbial"
+            and (
+                c.parent == number
+                or (c.parent is not None and root(stretch, stretch.clauses[c.parent]) is clause)
+            )
+            and c.opener is not None
+            and stretch.keys[c.opener] in self.language.simultaneous
+        ]
 
     def _of_noun(self, stretch: Stretch, mention: DateMention, verb: VerbGroup) -> bool:
         """ "comparaît pour l'attentat du 14 novembre": the day is of the event in the verb's complement."""
@@ -87,6 +92,7 @@ class EventDates:
         return any(
             clause.kind == "reduced"
             and clause.verb is not None
+            and stretch.keys[clause.first] not in self.language.and_words  # "killed and 14 wounded on Sunday"
             and clause.verb.last <= mention.first <= clause.verb.last + 6
             and mention.last <= clause.last
             for clause in stretch.clauses

@@ -136,6 +136,9 @@ class EventFinder:
             ),
             key=lambda p: _distance(p, verb),
         )
+        if not near:
+            times = self.dates.simultaneous(stretch, number, clause)
+            near = [p for p in places if any(c.first <= p.first < c.last for c in times)]
         names = tuple(dict.fromkeys(p.name for p in near))
         hedge = self.factuality.hedge(stretch, clause, verb, own, mention)
         return Happening(

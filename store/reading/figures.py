@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from store.reading.bare_numbers import BareNumbers
 from store.reading.counted import CountedPhrases
-from store.reading.counts import Count, approximation, bounds_of, is_money, measure_named
+from store.reading.counts import Count, approximation, bounds_of, is_measured, measure_named, sign_end
 from store.reading.language import ByWord, Language
 from store.reading.measures import Measures
 from store.reading.noun_phrases import is_head_word
@@ -52,7 +52,9 @@ class FigureFinder:
                 end = count.last
         for count in found:
             count.measure = self.measures.of(stretch, count, self.bare.last_unit)
-            if not count.bare and count.unit and not is_money(count, self.language):
+            if count.bare or not count.unit or is_measured(count, self.language):
+                continue
+            if not self._is_part(stretch, count):
                 self.bare.last_unit = (count.unit, count.measure)
         self.measures.share(found, stretch)
         for part, whole in pairwise(found):
@@ -62,6 +64,13 @@ class FigureFinder:
                 whole.measure = next((measure_named(name) for name in named if name), None)
         self.bare.subject = self.bare.plural_subject(stretch) or (self.bare.subject if found else None)
         return found
+
+    def _is_part(self, stretch: Stretch, count: Count) -> bool:
+        """ "14 civilians, among them five children, and 35 others": the others are civilians."""
+        return (
+            self.bare.last_unit is not None
+            and self.language.parts.ending_at(stretch.keys, count.first) is not None
+        )
 
     def _can_open(self, word: str) -> bool:
         """Whether a figure may begin with a word: most of a text are soon told to open none."""
@@ -87,8 +96,8 @@ class FigureFinder:
             if numeral_at(stretch.tokens, at, language) is not None:
                 break  # "plus d'une centaine": no filler but a part of the number
             at += 1
-        if approximator and at < len(keys) and keys[at] in language.currency_signs:
-            at += 1
+        if approximator:
+            at = sign_end(stretch.tokens, at, language)
         second = language.approximators.at(keys, at) if approximator and at < len(keys) else None
         if second:
             at += second[0]
@@ -162,8 +171,8 @@ class FigureFinder:
         tokens = stretch.tokens
         if at >= len(tokens) or at in dates:
             return None
-        if tokens[at].text in self.language.currency_signs and at + 1 < len(tokens):
-            at += 1
+        sign = sign_end(tokens, at, self.language)
+        at = sign if sign < len(tokens) else at
         low = numeral_at(tokens, at, self.language)
         if low is None:
             return None
@@ -174,7 +183,8 @@ class FigureFinder:
             joint_at += 1
         if joint_at >= len(tokens) or stretch.keys[joint_at] != joint or joint_at + 1 >= len(tokens):
             return None
-        if joint_at + 1 in dates or self.bare.changes(stretch, first):
+        changed = joint in self.language.range_joints and self.bare.changes(stretch, first)
+        if joint_at + 1 in dates or changed:
             return None
         if self.language.age_before.ending_at(stretch.keys, at):
             return None
@@ -198,9 +208,7 @@ class FigureFinder:
     def _bounds(
         self, stretch: Stretch, first: int, low: Numeral, at: int, found: list[Count]
     ) -> Count | None:
-        skip = at
-        while skip < len(stretch.tokens) and stretch.tokens[skip].text in "$\u20ac\u00a3":
-            skip += 1
+        skip = sign_end(stretch.tokens, at, self.language)
         high = numeral_at(stretch.tokens, skip, self.language) if skip < len(stretch.tokens) else None
         if high is None:
             return None

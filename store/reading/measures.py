@@ -77,7 +77,10 @@ class Measures:
         return None
 
     def _clause(self, stretch: Stretch, count: Count) -> Clause | None:
-        number = stretch.clause_of(count.number)
+        at = count.number
+        if count.last < len(stretch.keys) and stretch.keys[count.last - 1] in self.language.relatives:
+            at = count.last  # "two of whom died"
+        number = stretch.clause_of(at)
         return stretch.clauses[number] if number is not None else None
 
     def _by_verb(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:

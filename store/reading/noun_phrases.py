@@ -532,7 +532,8 @@ def _can_be_subject(stretch: Stretch, segment: tuple[int, int], language: Langua
     begin = _skip_opening(stretch, begin, end, language)
     token = tokens[begin]
     if token.kind == "number":
-        return any(is_head_word(tokens[i], language) for i in range(begin + 1, end))
+        alone = language.needs_subject and begin + 1 == end  # "and 34 drowned"
+        return alone or any(is_head_word(tokens[i], language) for i in range(begin + 1, end))
     if token.kind != "word" or begin >= end:
         return False
     if token.key in language.prepositions and not (

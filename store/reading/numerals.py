@@ -90,13 +90,16 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     half = halves.at([t.key for t in tokens[index : index + 4]], 0) if token.key in halves.openers else None
     if half:
         last = index + half[0]
-        rounded = tokens[last - 1].key in language.collectives
+        final = tokens[last - 1].key
+        rounded = final in language.collectives and final not in language.multipliers
         return Numeral(index, last, _whole(half[1]), digits=False, collective=rounded)
     if token.kind == "number":
         value = parse_digits(token.text, language)
         if value is None:
             return None
-        return _multiplied(tokens, Numeral(index, index + 1, value, digits=True), language)
+        return _repeated(
+            tokens, _multiplied(tokens, Numeral(index, index + 1, value, digits=True), language), language
+        )
     if token.kind != "word":
         return None
     fraction = _fraction_at(tokens, index, language)
@@ -105,6 +108,17 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     collective = _collective_at(tokens, index, language)
     if collective is not None:
         return collective
+    if (
+        token.key in language.articles_as_one
+        and index + 2 < len(tokens)
+        and tokens[index + 1].key in language.multipliers
+        and _goes_on(tokens, index + 2, language)
+    ):
+        # "a hundred and twenty": the article belongs to the number behind it
+        whole = numeral_at(tokens, index + 1, language)
+        if whole is not None:
+            whole.first = index
+        return whole
     if not is_number_word(token, language) and not _before_plural(tokens, index, language):
         return None
     best: Numeral | None = None
@@ -126,7 +140,24 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     if best.last == index + 1 and token.key in language.articles_as_one:
         # "un", "une", "one": an article or pronoun unless a caller knows better.
         return None
-    return _multiplied(tokens, best, language)
+    return _repeated(tokens, _multiplied(tokens, best, language), language)
+
+
+def _repeated(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:
+    """ "fourteen (14)": a number said once more in brackets belongs to it."""
+    last = numeral.last
+    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+        again = small_number(tokens[last + 1], language)
+        if again == numeral.value:
+            numeral.last = last + 3
+    return numeral
+
+
+def _goes_on(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a number in words goes on here: "a hundred [and twenty]"."""
+    if index < len(tokens) and tokens[index].key in language.number_links:
+        index += 1
+    return index < len(tokens) and is_number_word(tokens[index], language)
 
 
 def _before_plural(tokens: list[Token], index: int, language: Language) -> bool:
@@ -141,9 +172,9 @@ def _collective_at(tokens: list[Token], index: int, language: Language) -> Numer
     token = tokens[index]
     if token.key in language.articles_as_one and index + 1 < len(tokens):
         value = language.collectives.get(tokens[index + 1].key)
-        if value is not None:
-            return Numeral(index, index + 2, _whole(value), digits=False, collective=True)
-        return None
+        if value is None or _goes_on(tokens, index + 2, language):
+            return None
+        return Numeral(index, index + 2, _whole(value), digits=False, collective=True)
     number = _word_value(token.key, language) if token.key not in language.articles_as_one else None
     if number is not None and index + 1 < len(tokens):
         value = language.collectives.get(tokens[index + 1].key)
@@ -186,9 +217,24 @@ def _multiplied(tokens: list[Token], numeral: Numeral, language: Language) -> Nu
         factor = language.multipliers.get(tokens[numeral.last].key)
         if factor is None or numeral.value >= factor * 1000:
             return numeral
+        if len(tokens[numeral.last].key) == 1 and not _counts_by_letter(tokens, numeral, language):
+            return numeral
         numeral.value = _whole(numeral.value * factor)
         numeral.last += 1
     return numeral
+
+
+def _counts_by_letter(tokens: list[Token], numeral: Numeral, language: Language) -> bool:
+    """Whether "m" or "k" behind a number multiplies it: "£22m", "3m people", but no "6m wave"."""
+    before = tokens[numeral.first - 1].text if numeral.first else ""
+    if before in language.currency_signs:
+        return True
+    behind = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
+    plural = language.plural_noun_endings or language.plural_endings
+    return behind is not None and (
+        behind.key in language.currencies
+        or (behind.kind == "word" and behind.key.endswith(plural or ("\0",)))
+    )
 
 
 def _whole(value: int | float) -> int | float:

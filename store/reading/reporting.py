@@ -153,6 +153,7 @@ class ReportFinder:
                 mention is not None
                 and last > behind
                 and clause.kind != "reduced"
+                and not (verb.negated or verb.modal == "possible")
                 and (plain or verb.lemma in language.counting)
             ):
                 yield Report(

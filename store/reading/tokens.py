@@ -39,11 +39,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
     suffixes = "|".join(re.escape(s) for s in sorted(language.time_suffixes, key=len, reverse=True))
     hours = rf"(?:[:.]\d{{2}})?[ \u00a0]?(?:{suffixes})(?!\w)|" if suffixes else ""
     number = rf"\d{{1,3}}(?:[{thousands}]\d{{3}}(?!\d))+(?:[{decimal}]\d+)?|\d+(?:[{decimal}]\d+)?"
+    glued = "|".join(re.escape(s) for s in sorted(language.glued_units, key=len, reverse=True))
+    unit = rf"(?=(?:{glued})(?![^\W_]))|" if glued else ""
     return re.compile(
         rf"""
         (?P<date>\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b)
       | (?P<time>\b\d{{1,2}}(?:{hours}[hH:]\d{{2}}\b|[hH]\b))
-      | (?P<number>(?:{number})(?!\d|[^\W\d_]|-[^\W\d_]))
+      | (?P<number>(?:{number})(?:{unit}(?!\d|[^\W\d_]|-[^\W\d_])))
       | (?P<word>(?:{_LETTER}\.-?)+{_LETTER}\.|{_WORD}(?:[-'\u2019\u2011]{_WORD})*['\u2019]?)
       | (?P<mark>\.\.\.|--+|[^\s])
         """,

@@ -91,6 +91,8 @@ class Triggers:
                 )
         if verb.lemma in language.announcing:
             noun = self._announced(stretch, verb, counted)
+            if noun is None and verb.passive:
+                noun = self._event_noun(stretch, own, clause, verb, before=True)
             if noun is not None:
                 beside = self._noun(stretch, noun[0])
                 return Found(noun[1], noun[0], "event noun that is announced", last=verb.last, beside=beside)
@@ -137,7 +139,7 @@ class Triggers:
         elif dated:
             if not (finished or verb.tense in ("future", "imperfect") or verb.modal in ("future", "norm")):
                 return None
-        elif not (finished and counted & own):
+        elif not (finished and counted & own and not self._measures(stretch, own, counted)):
             return None
         rule = "clause with its day" if dated else "clause with a figure"
         beside = range(0) if dated else _run(counted & own)
@@ -149,6 +151,15 @@ class Triggers:
             stretch.keys[i] in self.language.number_nouns or stretch.keys[i] in self.language.measure_nouns
             for i in own
             if i < verb.first
+        )
+
+    def _measures(self, stretch: Stretch, own: set[int], counted: set[int]) -> bool:
+        """ "it is stuck 15 km away": what is only measured makes no event of a clause."""
+        language = self.language
+        units = language.quantities | language.percent.openers | language.currency_signs
+        told = {i for i in counted & own if stretch.tokens[i].kind != "number"}
+        return bool(told) and all(
+            stretch.keys[i] in units or stretch.keys[i] in language.approximators.openers for i in told
         )
 
     def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:

@@ -80,7 +80,11 @@ class Uncounted:
             and plain.kind == "number"
         ):
             # "Covid 19", "Airbus A320 12": a number behind a name belongs to it, unless a noun follows.
-            if behind in language.currency_signs or language.percent.at(keys, numeral.last):
+            if (
+                behind in language.currency_signs
+                or tokens[first - 1].text in language.currency_signs
+                or language.percent.at(keys, numeral.last)
+            ):
                 return False
             if (
                 before in language.prepositions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.bare_numbers import BareNumbers
 from store.reading.counted import CountedPhrases
-from store.reading.counts import Count
+from store.reading.counts import Count, sign_start
 from store.reading.language import Language
 from store.reading.numerals import Numeral, numeral_at
 from store.reading.stretch import Stretch
@@ -38,11 +38,10 @@ class Units:
             and tokens[before].text in language.currency_signs
             and tokens[before].end >= (tokens[count.number].start - 1)
         ):
-            count.first, count.unit = before, tokens[before].text
-            return count
+            count.first = sign_start(tokens, before)
+            return self._signed(stretch, count, before, at)
         if count.number > 0 and tokens[count.number - 1].text in language.currency_signs:
-            count.unit = tokens[count.number - 1].text
-            return count
+            return self._signed(stretch, count, count.number - 1, at)
         percent = language.percent.at(keys, at) if at < len(keys) else None
         if percent:
             return self._unit_is(count, tokens, at, at + percent[0])
@@ -90,6 +89,16 @@ class Units:
         if end > start and not self._is_participle_alone(stretch, start, end, count):
             return self._unit_is(count, tokens, start, self.phrases.rate_end(stretch, end))
         return self.bare.unit_of(stretch, count, found or [])
+
+    def _signed(self, stretch: Stretch, count: Count, sign: int, at: int) -> Count:
+        """An amount of money whose sign stands before it, with its rate: "US$1.10 a litre"."""
+        tokens = stretch.tokens
+        count.unit = "".join(token.text for token in tokens[sign_start(tokens, sign) : sign + 1])
+        end = self.phrases.rate_end(stretch, at)
+        if end > at:
+            count.unit += " " + " ".join(self.text[tokens[at].start : tokens[end - 1].end].split())
+            count.last = end
+        return count
 
     def _out_of(self, stretch: Stretch, at: int) -> Numeral | None:
         """The whole that a part is taken of: "trois des cinq suspects", "half of its 120 hospitals"."""

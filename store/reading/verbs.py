@@ -158,8 +158,8 @@ def _can_be_finite(
     auxiliary = finite[0].lemma in language.auxiliaries or finite[0].lemma in language.modals
     direct = tokens[index - 1] if index else None
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
-        # Right behind another group: "said arrested" cannot be.
-        return False
+        # Right behind another group: "said arrested" cannot be, but "those who voted backed it" can.
+        return language.needs_subject and index > 1 and tokens[index - 2].key in language.relatives
     named = token.capital and index and not auxiliary
     if (
         named
@@ -347,6 +347,8 @@ def _is_noun_here(
             return True  # "homes, markets and hospitals"
     present = all(form.tense == "present" for form in finite)
     before_noun = following is not None and is_plain_word(following, language)
+    if present and token.key != finite[0].lemma and _is_counted(tokens, index, language):
+        return True  # "two undersea cables": a plural does not agree with "cables"
     if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
         return True  # "four stab wounds"
     if not present and before_noun and len(forms) > len(finite) and index + 2 < len(tokens):
@@ -361,10 +363,19 @@ def _is_noun_here(
             )
         ):
             return True  # ", armed men had set fire"
+        if (
+            behind.key in language.auxiliary_forms
+            and is_plain_word(direct, language)
+            and finite[0].lemma not in language.speech_lemmas
+        ):
+            return True  # "the M23 armed group have", "a site that shelters displaced people may"
     if not present and before_noun and len(forms) > len(finite):
         gerund = any(form.tense == "gerund" for form in language.forms(direct.key))
         if counted or gerund or direct.key in language.adjectives:
             return True  # "19 suspected gang members", "selling cooked food"
+    described = present and direct.key in language.adjectives
+    if described and following is not None and following.key in language.auxiliary_forms:
+        return True  # "more protests are planned"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
     if direct.kind == "mark" and before_noun and _verb_near(tokens, index + 2, language):
@@ -381,6 +392,17 @@ def _is_noun_here(
         if not is_plain_word(tokens[at], language):
             break
         at -= 1
+    return False
+
+
+def _is_counted(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a number of more than one stands before a word, with nothing but adjectives between."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        token = tokens[at]
+        if token.kind == "number" or is_number_word(token, language):
+            return token.key not in language.articles_as_one and token.key != "1"
+        if not is_plain_word(token, language):
+            return False
     return False
 
 
@@ -440,6 +462,8 @@ def _looks_finite(tokens: list[Token], index: int, language: Language) -> bool:
     token = tokens[index]
     if token.capital or len(token.key) < 6 or not token.key.endswith(language.finite_endings or ("\0",)):
         return False
+    if token.key in language.multipliers:
+        return False  # "one hundred"
     direct = tokens[index - 1] if index else None
     return direct is not None and not (
         (direct.key in language.determiners and direct.key not in language.clitics)
