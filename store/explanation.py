@@ -35,6 +35,7 @@ RULES = (
     "colon",
     "colon before a quotation",
     "speaker carried on",
+    "speaker of the sentence beside",
     "reporting verb with a clause",
     "clause before its cue",
     "clause behind its cue",

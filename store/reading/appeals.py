@@ -192,12 +192,12 @@ class Appeals:
             behind = end_of_phrase(stretch, first + 1, language, apposition=False)
             first = behind if behind < last and keys[behind] in language.determiners else first
         nominal = first < last and tokens[first].kind in ("word", "number")
-        if (
-            direct
-            and nominal
-            and keys[first] not in language.prepositions
-            and keys[first] not in language.that
-        ):
+        partitive = nominal and (
+            keys[first] in language.indefinite_plural  # "demande des mesures"
+            or (keys[first] in language.of and first + 1 < len(keys) and keys[first + 1] in language.definite)
+        )
+        plain = nominal and keys[first] not in language.prepositions and keys[first] not in language.that
+        if direct and nominal and (partitive or plain):
             named = (
                 keys[first] in language.determiners
                 or is_head_word(tokens[first], language)

@@ -33,6 +33,8 @@ class Entity:
     """Its role in full as first printed ("la présidente du Collectif Lagune, ..."), in small letters."""
     person: bool = False
     """Its noun is one for people ("a student")."""
+    same_as: Entity | None = None
+    """The one who it turned out to be, by a name printed later."""
     mentions: list[Mention] = field(default_factory=list)
     folded: tuple[str, ...] = ()
     """Its words as names are compared: in small letters."""
@@ -113,7 +115,20 @@ class Register:
 
     def unnamed(self, phrase: str) -> Entity | None:
         """The entity with this acronym, or the unnamed one of these very words."""
-        return self._by_acronym.get(phrase) or self._by_phrase.get(phrase)
+        entity = self._by_acronym.get(phrase) or self._by_phrase.get(phrase)
+        return entity.same_as or entity if entity is not None else None
+
+    def merge(self, unnamed: Entity, named: Entity) -> None:
+        """Makes one of a person printed by role alone and the name that the text gives later."""
+        named.mentions[:0] = unnamed.mentions
+        named.role = named.role or unnamed.role
+        named.gender = named.gender or unnamed.gender
+        named.office = named.office or unnamed.office
+        unnamed.mentions = []
+        unnamed.same_as = named
+        self._order.pop(unnamed, None)
+        if named.role is not None:
+            self._by_role.setdefault(named.role, {})[named] = None
 
     def call(self, entity: Entity, phrase: str) -> None:
         """Another phrase that names an entity."""

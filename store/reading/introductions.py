@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
-from store.reading.names import abbreviates, is_capitals, name_run, without_letters, words_of
+from store.reading.names import (
+    abbreviates,
+    given_name,
+    is_capitals,
+    name_run,
+    without_letters,
+    words_of,
+)
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Stretch
 
@@ -63,6 +70,9 @@ class Introductions:
                         token.key in language.addressees
                         or (following is not None and not is_capitals(following.text))
                     )
+                    bearer = given_name(token.text, language) is not None and at and at + 1 < len(run)
+                    if bearer and not skip and index and tokens[index - 1].key in language.determiners:
+                        skip = at  # "le ministre de la Santé Anne Roy"
                     if medium or token.key.rstrip(".") in language.titles or token.key in language.roles:
                         skip = at + 1
                 run = without_letters(run[skip:], language)

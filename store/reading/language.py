@@ -232,6 +232,8 @@ class Language:
         self.anaphors = self._phrase_map(pack.get("anaphors", {}))
         self.adjectives = self._keys(words.get("adjectives", ()))
         self.pre_adjectives = self._keys(words.get("pre_adjectives", ()))
+        self.before_nouns = self.determiners | self.prepositions | self.conjunctions
+        self.before_nouns |= self.adjectives | self.pre_adjectives
         self.plural_endings: tuple[str, ...] = tuple(words.get("plural_adjective_endings", ()))
         self.adjectives_first: bool = bool(words.get("adjectives_first", False))
         self.not_adjectives = self._keys(words.get("not_adjectives", ()))
@@ -443,6 +445,12 @@ class Language:
             self.body_kinds.update({noun: self.body_kinds.get(noun, nouns) | nouns for noun in nouns})
         self.epithets = self._keys(titles.get("epithets", ()))
         self.epithet_endings: tuple[str, ...] = tuple(titles.get("epithet_endings", ()))
+        self.given_names: dict[str, str] = {
+            key(name): gender
+            for gender, names in (("m", "masculine_names"), ("f", "feminine_names"))
+            for name in titles.get(names, ())
+        }
+        self.role_phrases = Phrases(titles["roles"].get("phrases", {}), self.split)
         self.postnominals = self._keys(titles.get("postnominals", ()))
         self.copulas = self._keys(titles.get("copulas", ()))
         for lemma in self.copulas:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.language import Language
-from store.reading.names import abbreviates, is_capitals, names_place, proper_name, words_of
+from store.reading.names import (
+    abbreviates,
+    given_name,
+    is_capitals,
+    names_place,
+    proper_name,
+    words_of,
+)
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
@@ -93,7 +100,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         name, gender, titled = proper_name(segment, language, alone=len(segments) > 1)
         if name and not mention.name:
             mention.name = words_of(name)
-            mention.gender = gender or mention.gender
+            mention.gender = gender or given_name(mention.name[0], language) or mention.gender
             mention.titled = titled
     title = [token for token in tokens if token.quoted]
     if title and title[-1] is tokens[-1] and title[0] is not tokens[0]:
@@ -106,6 +113,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.name = words_of(title)
     if language.adjectives_first:
         _read_head(segments, mention, language)
+    paraphrase = _paraphrase(segments[0], mention, language)
     for token in _before_complement(tokens, language) if not language.adjectives_first else []:
         if mention.role is None and token.key in language.roles and token.text not in mention.name:
             mention.role = language.role_families.get(token.key, token.key)
@@ -114,12 +122,15 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             ) or token.key in language.generic_roles
             mention.gender = mention.gender or language.roles[token.key]
         if mention.institution is None and token.key in language.institutions:
-            mention.institution = token.key
+            headed = mention.role is not None and token.key not in language.roles
+            mention.institution = None if headed else token.key  # "le porte-parole du ministère"
     if not mention.name and mention.institution is not None and not language.adjectives_first:
         mention.alias = _alias(segments[0], language)
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
     mention.phrase, mention.complement = _phrase(segments[0], text, language)
+    if paraphrase:
+        mention.complement = False
     if mention.name and mention.role is not None and not mention.complement:
         mention.complement = any(_has_complement(segment, language) for segment in segments)
     if not mention.titled and is_group(segments, language, named=bool(mention.name)):
@@ -130,6 +141,19 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.role = mention.institution = None
         mention.phrase = _whole_phrase(tokens, text, language)
     return mention
+
+
+def _paraphrase(segment: list[Token], mention: Mention, language: Language) -> bool:
+    """Reads "chef de l'État" as the role that it means; whether it is the whole phrase."""
+    keys = [token.key for token in segment]
+    for index in range(min(3, len(keys))):
+        found = language.role_phrases.at(keys, index)
+        if found is not None:
+            noun = keys[index]
+            mention.role = found[1]
+            mention.gender = mention.gender or language.roles.get(noun, "")
+            return index + found[0] == len(keys)
+    return False
 
 
 def _has_complement(segment: list[Token], language: Language) -> bool:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.language import Language
+from store.reading.language import Language, key
 from store.reading.tokens import Token
 
 
 def is_capitals(text: str) -> bool:
     """Whether a word is an acronym ("US") and no pronoun."""
     return len(text) > 1 and text.isalpha() and text.isupper()
+
+
+def given_name(word: str, language: Language) -> str | None:
+    """The gender that a given name shows ("Jean-Marc": ``m``); None where the pack does not know it."""
+    return language.given_names.get(key(word).partition("-")[0])
 
 
 def is_initial(tokens: list[Token], index: int) -> bool:
@@ -177,7 +182,10 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
         before = segment[index - 1] if index else None
         index += length
         roles = [i for i, t in enumerate(run) if t.key in language.roles]
-        if roles:
+        behind = _behind_complement(segment, run, language)
+        if behind:
+            run, before = run[behind:], None
+        elif roles:
             run = run[roles[-1] + 1 :]
             before = None if run else before
             if not run:
@@ -221,6 +229,22 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         best = run
     return best, "", False
+
+
+def _behind_complement(segment: list[Token], run: list[Token], language: Language) -> int:
+    """Where the name begins in "(le ministre de la) Santé Anne Roy", "(la patronne de la) CGT Anne Roy".
+
+    There a role stands before, and a given name or an acronym shows where its complement ends; 0 elsewhere.
+    """
+    at = segment.index(run[0])
+    if language.adjectives_first or len(run) < 3 - is_capitals(run[0].text) or not at:
+        return 0
+    if not any(token.key in language.roles for token in segment[:at]):
+        return 0
+    for index in range(1, len(run) - 1):
+        if given_name(run[index].text, language) is not None or is_capitals(run[index - 1].text):
+            return index
+    return 0
 
 
 def _in_complement(segment: list[Token], index: int, language: Language) -> bool:

@@ -10,6 +10,7 @@ from store.reading.dialogues import read_dialogues
 from store.reading.language import Language
 from store.reading.marks import Quotation
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
+from store.reading.names import given_name
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.passages import Passages, Sentence
 from store.reading.reporting import ReportFinder
@@ -72,7 +73,7 @@ class QuotationReader:
         read_dialogues(outer, self.passages, self.text)
         owned = self._owned(inner)
         opener: Report | None = None
-        for line in outer:
+        for line, following in zip(outer, [*outer[1:], None], strict=False):
             sentence, stretch, found = line
             opener = self._list_opener(previous, opener, sentence)
             if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
@@ -85,7 +86,7 @@ class QuotationReader:
             for held in self._between(sentence.start, sentence.end):
                 for report in owned.get(held.outer.start, ()):
                     self._own(report, held, found, by_quotation)
-            carried = self._carried(stretch, found, previous, last_said, by_quotation)
+            carried = self._carried(stretch, found, previous, last_said, by_quotation, following)
             found.extend(carried)
             self._fit(carried, by_quotation)
             found.extend(self._fragments(sentence, stretch, found))
@@ -164,6 +165,7 @@ class QuotationReader:
         previous: Line | None,
         last_said: Report | None,
         by_quotation: dict[int, Report],
+        following: Line | None,
     ) -> list[Report]:
         """Quotations without a cue of their own: after a colon, or going on from the sentence before."""
         carried: list[Report] = []
@@ -187,6 +189,8 @@ class QuotationReader:
                 source, cue, rule = opened, opened.cue, "colon before a quotation"
             elif alone and last_said is not None:
                 source, cue, rule = last_said, None, "speaker carried on"
+            elif alone and (told := self._told_of(quotation, previous, following)) is not None:
+                source, cue, rule = told, None, "speaker of the sentence beside"
             else:
                 continue
             carried.append(
@@ -202,6 +206,37 @@ class QuotationReader:
                 )
             )
         return carried
+
+    def _told_of(self, quotation: Quotation, previous: Line | None, following: Line | None) -> Report | None:
+        """ "Le maire, Luc Roy, est en colère. « On nous ment. »": a person that the text tells of just there.
+
+        The sentence before, or the one behind where the quotation opens its paragraph.
+        """
+        if self.text[quotation.end - 1 : quotation.end] not in ".!?\u2026":
+            return None
+        start = self.text.rfind("\n", 0, quotation.outer.start) + 1
+        opens = not self.text[start : quotation.outer.start].strip()
+        line = following if opens else previous
+        if (
+            line is None
+            or line[2]
+            or "\n"
+            in self.text[min(line[0].end, quotation.outer.end) : max(line[0].start, quotation.outer.start)]
+        ):
+            return None
+        stretch = line[1]
+        clause = next((c for c in stretch.clauses if c.kind == "main" and c.verb is not None), None)
+        if clause is None or clause.verb is None or not clause.verb.finite:
+            return None
+        mention = self.finder.subjects.of(stretch, clause, clause.verb)
+        if mention is None or mention.plural or mention.group or mention.institution is not None:
+            return None
+        pronoun = mention.pronoun is not None and mention.pronoun in ("ms", "fs", "Ms", "Fs") and not opens
+        known = mention.titled or mention.role or mention.person
+        named = len(mention.name) > 0 and (known or given_name(mention.name[0], self.language) is not None)
+        if not (pronoun or named or (known and mention.definite and not opens)):
+            return None
+        return Report(0, 0, "direct", mention, None, "")
 
     def _adjacent(self, stretch: Stretch, token: Token) -> bool:
         index = stretch.tokens.index(token)

@@ -22,6 +22,8 @@ from store.records import Span, Speaker
 
 _LONG_MENTION = 300
 """Characters: what is longer is no mention that another could stand in."""
+_NEAR = 400
+"""Characters from a role to the name of its bearer, in another sentence."""
 _AHEAD = 64
 """Named mentions looked through for a person who is named only later."""
 
@@ -82,10 +84,14 @@ class Cast:
             entity = self._entity_of(mention)
             if entity is None:
                 continue
+            if mention.name and not entity.mentions:
+                before = self._named_later(mention, entity)
+                if before is not None:
+                    self.register.merge(before, entity)
             self.register.mentioned(entity, mention)
             if mention.speaks:
                 resolved[mention.start, mention.end] = entity
-        return resolved
+        return {span: entity.same_as or entity for span, entity in resolved.items()}
 
     def speakers(self) -> tuple[Speaker, ...]:
         """All who speak, by first mention."""
@@ -181,7 +187,7 @@ class Cast:
             found = (
                 self._described(mention)
                 or self._same_role(mention)
-                or self._person_for_role(mention)
+                or (None if mention.demonstrative else self._person_for_role(mention))
                 or self._body_for_institution(mention)
                 or self._epithet(mention)
             )
@@ -209,6 +215,29 @@ class Cast:
         return next(speaking, bodies[0] if bodies else None)
 
     # Roles
+
+    def _named_later(self, mention: Mention, entity: Entity) -> Entity | None:
+        """ "a indiqué la préfète. « ... », a ajouté Anne Roy.": first the role alone, then its name alone."""
+        words = mention.text.split()
+        if len(mention.name) < 2 or len(words) > len(mention.name) or not mention.speaks:
+            return None
+        if self.language.adjectives_first or entity.role or mention.within >= 0 or self._told_of(mention):
+            return None
+        before = next(iter(self.register.recent(mention.said)), None)
+        if before is None or before.words or before.role is None or before.plural or before.group:
+            return None
+        last = before.mentions[-1] if before.mentions else None
+        if last is None or not last.definite or not (last.speaks or last.topic) or last.within >= 0:
+            return None
+        if mention.start - last.end > _NEAR or before.institution is not None:
+            return None
+        clash = before.gender and entity.gender and before.gender != entity.gender
+        return None if clash else before
+
+    def _told_of(self, mention: Mention) -> bool:
+        """Whether the text says behind a comma who it is: it names somebody new."""
+        behind = self.introductions.text[mention.end : mention.end + 2].lstrip()
+        return behind[:1] in (",", "(")
 
     def _described(self, mention: Mention) -> Entity | None:
         """ "l'officier", "the official": the nearest person of that kind, else of unknown role."""
@@ -263,7 +292,10 @@ class Cast:
         if mention.role is None or not (mention.gender or mention.title_like):
             return None
         first = bisect_right(self._starts, mention.start)
-        later = [self.register.named(m) for m in self._named[first : first + _AHEAD]]
+        ahead = self._named[first : first + _AHEAD]
+        later = [
+            self.register.named(m) for m in ahead if self.language.adjectives_first or not self._told_of(m)
+        ]
         near = dict.fromkeys([*self.register.recent(), *(e for e in later if e is not None)])
         fitting = [e for e in near if self._lacks_role(e, mention)]
         bare = " " not in mention.phrase and len(fitting) == 1
@@ -283,10 +315,12 @@ class Cast:
     def _body_for_institution(self, mention: Mention) -> Entity | None:
         """ "the company": the body named last that no institution noun, role or title tells apart."""
         language = self.language
-        if mention.institution is None or " " in mention.phrase:
+        if mention.institution is None or (" " in mention.phrase and not self._only_describes(mention)):
             return None
-        if not language.adjectives_first and mention.institution not in language.generic_institutions:
-            return None
+        if not language.adjectives_first and (
+            mention.institution not in language.generic_institutions or not self._heads(mention)
+        ):
+            return None  # "la Commission européenne" is a name, "la pharmacie centrale" no headquarters
         for entity in self.register.recent():
             words = entity.words or ((entity.name,) if is_capitals(entity.name) else ())
             named = any(word.isupper() or word.lower() in language.company_marks for word in words)
@@ -295,12 +329,33 @@ class Cast:
                 named = named or (not entity.words and self._is_printed_name(entity.name))
             alike = language.body_kinds.get(mention.institution, frozenset())
             fits = entity.institution in (None, mention.institution) or entity.institution in alike
-            if named and not entity.is_person() and fits:
+            if named and fits and not (entity.is_person() or entity.group):
                 mention.guessed = True
                 entity.institution = entity.institution or mention.institution
                 entity.gender = entity.gender or mention.gender
                 return entity
         return None
+
+    def _heads(self, mention: Mention) -> bool:
+        """Whether the noun of a body heads the phrase, in small letters or as an acronym ("l'ONG")."""
+        head = mention.phrase.split()[int(mention.demonstrative)]
+        return head.casefold() == mention.institution and (head.islower() or is_capitals(head))
+
+    def _only_describes(self, mention: Mention) -> bool:
+        """ "l'agence onusienne", "l'ONG de défense de la presse": what kind of body it is, and not whose."""
+        language = self.language
+        if language.adjectives_first:
+            return False
+        words = mention.phrase.split()[1 + mention.demonstrative :]
+        if not words or any(word[:1].isupper() for word in words) or mention.text.endswith(")"):
+            return False
+        kind = [word for word in words[:2] if word.casefold() not in language.demonyms]
+        return not kind or not (
+            kind[0] in language.weak_links
+            or kind[0] in language.definite
+            or (kind[0] in language.of and len(words) > 1 and words[1] in language.determiners)
+            or any("'" in word or "\u2019" in word for word in words[:1])
+        )
 
     def _is_printed_name(self, name: str) -> bool:
         """ "Force ouvrière": a name that begins with a capital, but with no article."""
@@ -313,35 +368,42 @@ class Cast:
         words = mention.phrase.casefold().split()
         if mention.institution is not None or mention.acronym or not words:
             return None
-        if mention.role is not None and not self._is_epithet(words[-1]):
+        first = int(mention.demonstrative)
+        while first < len(words) - 1 and words[first] in language.pre_adjectives:
+            first += 1
+        head = words[-1 if language.adjectives_first else first]
+        if mention.role is not None and not (self._is_epithet(head) or mention.demonstrative):
             return None
         recent = self.register.recent(mention.said)
-        head = words[-1 if language.adjectives_first else int(mention.demonstrative)]
         if mention.person and not mention.complement:
             for entity in recent:  # "un habitant ... l'habitant"
                 if not entity.words and head in entity.name.casefold().split():
                     return entity
         if mention.demonstrative:
-            if not mention.person and not any(map(self._is_epithet, words)):
+            if not (mention.person or mention.role or any(map(self._is_epithet, words))):
                 return None
-        elif len(words) > 1 or not self._is_epithet(words[0]):
+        elif not self._is_epithet(head) or (len(words) > first + 1 and not self._only_describes(mention)):
             return None
         fitting = [
             entity
             for entity in recent
-            if entity.words
+            if (entity.words or (mention.demonstrative and (entity.person or entity.role)))
             and entity.institution is None
             and not (entity.plural or entity.group or entity.acronym)
             and (entity.is_person() or len(entity.words) > 1)
             and (not mention.gender or not entity.gender or entity.gender == mention.gender)
-            and any(m.speaks for m in entity.mentions)
+            and any(m.speaks or m.topic for m in entity.mentions)
             and all(m.start != mention.within for m in entity.mentions[-_AHEAD:])
         ]
         mention.guessed = len(fitting) > 1
         return fitting[0] if fitting else None
 
     def _is_epithet(self, word: str) -> bool:
-        return word in self.language.epithets or word.endswith(self.language.epithet_endings or ("\0",))
+        language = self.language
+        if word in language.epithets:
+            return True
+        known = word in language.person_nouns or word in language.roles or word in language.institutions
+        return not known and word.endswith(language.epithet_endings or ("\0",))
 
     def _together(self, mention: Mention) -> Entity | None:
         """ "les trois organisations": those named together last."""

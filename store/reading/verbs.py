@@ -91,8 +91,8 @@ def _goes_on_alone(
 
 def _group_at(tokens: list[Token], index: int, language: Language, after: int) -> VerbGroup | None:
     token = tokens[index]
-    if token.kind != "word":
-        return None
+    if token.kind != "word" or (token.capital and token.key in language.given_names):
+        return None  # "Marie travaille"
     forms = language.forms(token.key)
     finite = language.finite_forms[token.key]
     if finite and _can_be_finite(tokens, index, finite, forms, language, after):
@@ -270,12 +270,7 @@ def _can_be_finite(
         )
     )
     if token.key in language.noun_like and subject is not None and not goes_on:
-        if (
-            subject.key in language.determiners
-            or subject.key in language.prepositions
-            or subject.key in language.conjunctions
-            or subject.key in language.adjectives
-        ):
+        if subject.key in language.before_nouns:
             return False
         if language.needs_subject and not (
             subject.key in language.pronouns
@@ -499,7 +494,11 @@ def _noun_like_here(tokens: list[Token], index: int, language: Language) -> bool
     before = tokens[index - 1]
     if before.key in language.infinitive_marks:
         return False
-    return before.key in language.determiners or before.key in language.adjectives
+    return (
+        before.key in language.determiners
+        or before.key in language.adjectives
+        or before.key in language.pre_adjectives
+    )
 
 
 def _marked_infinitive(tokens: list[Token], index: int, language: Language) -> bool:

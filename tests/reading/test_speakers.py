@@ -117,7 +117,7 @@ def test_pronoun_passes_over_a_speaker_of_the_other_gender() -> None:
 
 
 def test_pronoun_that_fits_two_is_the_nearest_and_marked_as_a_guess() -> None:
-    reading = read(f"Anne Roy et Paul Petit se sont rencontrés. Il {SAID}.")
+    reading = read(f"Luc Roy et Paul Petit se sont rencontrés. Il {SAID}.")
     (quote,) = reading.quotes
     assert quote.speaker == "Paul Petit"
     (guess,) = [span for one in reading.speakers for span in one.guessed]
