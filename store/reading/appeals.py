@@ -150,7 +150,8 @@ class Appeals:
                 or (keys[index] in language.that and not frame.get("that"))
             ):
                 break
-            if keys[index] in language.that and frame.get("that") and index - first <= 12:
+            joined = index > first and keys[index - 1] in language.and_words
+            if keys[index] in language.that and frame.get("that") and index - first <= 12 and not joined:
                 return index + 1
             if keys[index] in mark and (index > first or own):
                 infinitive = self.complements.infinitive_at(stretch, index + 1, last)
@@ -199,7 +200,8 @@ class Appeals:
         plain = nominal and keys[first] not in language.prepositions and keys[first] not in language.that
         if direct and nominal and (partitive or plain):
             named = (
-                keys[first] in language.determiners
+                partitive
+                or keys[first] in language.determiners
                 or is_head_word(tokens[first], language)
                 or tokens[first].kind == "number"
             )

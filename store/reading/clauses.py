@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.cues import infinitive_cue
 from store.reading.dates import date_phrases, is_date_word
 from store.reading.incises import EDGES, Incises
 from store.reading.language import Language, Phrases
@@ -612,9 +613,7 @@ class _Parting(Incises):
         finite = sorted(v.first for v in self.stretch.verbs if v.finite)
         openers = {c.opener for c in self.clauses if c.opener is not None}
         for verb in self.stretch.verbs:
-            if verb.tense == "infinitive" and language.infinitive_cues.ending_at(
-                self.stretch.keys, verb.first
-            ):
+            if verb.tense == "infinitive" and infinitive_cue(self.stretch, verb, language) is not None:
                 verb.tense = "gerund"  # "avant d'ajouter que": as good as a clause of its own
             if verb.tense == "infinitive" and verb.main > verb.first:
                 verb.tense = "gerund"  # "dit avoir abattu 12 drones": a finished action

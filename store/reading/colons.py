@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.reading.cues import cue_name, frame_end
+from store.reading.cues import cue_name, frame_end, infinitive_cue
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase
@@ -71,6 +71,11 @@ class Colons:
 
     def _cue(self, stretch: Stretch, colon: int, mention: Mention) -> tuple[str | None, str, Span | None]:
         """The cue of a quotation behind a colon, the rule and the cue's offsets: "asked", where X asked."""
+        resumed = next((v for v in stretch.verbs if v.last == colon - 1 and not v.finite), None)
+        if resumed is not None and infinitive_cue(stretch, resumed, self.language) is not None:
+            known = frame_end(stretch, resumed, self.language.quoting, self.language)
+            name = cue_name(stretch, resumed, known, self.language) if known is not None else None
+            return name, "colon", stretch.span(resumed.first, resumed.last)
         verb = next((v for v in reversed(stretch.verbs) if v.finite and v.first < colon), None)
         if verb is None or mention.start > stretch.tokens[verb.first].start:
             return None, "colon", None
@@ -78,6 +83,17 @@ class Colons:
         if behind is None:
             return None, "colon", None
         return cue_name(stretch, verb, behind, self.language), "colon", stretch.span(verb.first, behind)
+
+    def _resumed(self, stretch: Stretch, colon: int) -> Mention | None:
+        """ "a assuré que ..., avant de se raviser : « ... »": who assured before."""
+        for clause in stretch.clauses:
+            verb = clause.verb
+            if clause.kind != "reduced" or verb is None or verb.tense != "gerund" or verb.last != colon:
+                continue
+            if infinitive_cue(stretch, verb, self.language) is not None:
+                mention = self.subjects.of(stretch, clause, verb)
+                return mention if mention is not None and self.subjects.speaks(stretch, mention) else None
+        return None
 
     def before_colon(self, stretch: Stretch, colon: int) -> Mention | None:
         """Who says what stands behind the colon at ``colon``, as the words before it tell."""
@@ -102,6 +118,9 @@ class Colons:
             ):
                 # "même son de cloche chez X : ..."
                 return mention_of(stretch, named, colon, self.text, language)
+        resumed = self._resumed(stretch, colon)
+        if resumed is not None:
+            return resumed
         verbs = [v for v in stretch.verbs if v.finite and v.first < colon]
         for clause in stretch.clauses:
             if clause.verb is not None and verbs and clause.verb is verbs[-1]:

@@ -47,6 +47,7 @@ class Complements:
             )
             aside = language.discourse.at(stretch.keys, behind)
             return behind + 1 if marked else behind + (aside[0] if aside else 0)
+        behind = self._behind_bracket(stretch, behind)
         for index in range(behind, min(len(tokens) - 2, behind + (24 if addressing else 16))):
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
                 break
@@ -147,6 +148,17 @@ class Complements:
             index += step[0] if step else 1
             index = self._behind_occasion(stretch, index)
         return index
+
+    def _behind_bracket(self, stretch: Stretch, index: int) -> int:
+        """Index behind an aside in brackets or dashes: "ajoute (sa voix tremble) que"."""
+        tokens = stretch.tokens
+        closing = {"(": ")", "\u2013": "\u2013", "\u2014": "\u2014"}.get(
+            tokens[index].text if index < len(tokens) else ""
+        )
+        if closing is None:
+            return index
+        ahead = range(index + 1, min(len(tokens) - 1, index + 24))
+        return next((i + 1 for i in ahead if tokens[i].text == closing), index)
 
     def _behind_told(self, stretch: Stretch, index: int) -> int:
         """Index behind "à l'agence", "devant la presse"; ``index`` where nobody is told."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from store.reading.cues import frame_end, infinitive_cue
 from store.reading.language import Language
 from store.reading.noun_phrases import end_of_phrase, subject_before
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup
+from store.reading.verbs import VerbGroup, is_adverb
 
 
 def is_supposed(clause: Clause, language: Language) -> bool:
@@ -50,6 +51,8 @@ class Contents:
                 and tokens[other.verb.first - 1].key in (",", *self.language.gerund_marks)
             ):
                 end = min(end, other.verb.first)
+            elif other.kind == "reduced" and other.verb is not None and other.verb.first > index + 1:
+                end = min(end, self._goes_on_speaking(stretch, other.verb, index, end))
         for other in stretch.clauses:
             if other.verb is None or other is clause or not other.first <= index < other.verb.first:
                 continue
@@ -66,7 +69,16 @@ class Contents:
             if tokens[at].text == ";":
                 end = at
                 break
-            if tokens[at].text == "," and self._contrasted(stretch, at + 1):
+            if tokens[at].text == "," and (
+                self._contrasted(stretch, at + 1) or self._withheld(stretch, at + 1)
+            ):
+                end = at
+                break
+            quoted = tokens[at].text == ":" and at + 1 < end and tokens[at + 1].kind == "quotation"
+            if quoted and not self._introduced(stretch, index, at):
+                end = at
+                break
+            if self._joins_outer(stretch, index, at):
                 end = at
                 break
             if self.language.contrasts.at(stretch.keys, at) and self._contrasted(stretch, at):
@@ -78,6 +90,49 @@ class Contents:
                     end = at
                     break
         return self.trimmed(stretch, index, end)
+
+    def _joins_outer(self, stretch: Stretch, index: int, at: int) -> bool:
+        """ "dit que A réclame de l'eau et que B part": the second "que" is no part of what A asks for."""
+        keys, language = stretch.keys, self.language
+        if language.needs_subject or at + 1 >= len(keys) or keys[at] not in language.and_words:
+            return False
+        own = index > 0 and keys[index - 1] in language.that
+        return keys[at + 1] in language.that and not own
+
+    def _goes_on_speaking(self, stretch: Stretch, verb: VerbGroup, index: int, end: int) -> int:
+        """Where ", avant d'ajouter que" begins behind ``index``; ``end`` for what is no such infinitive."""
+        tokens = stretch.tokens
+        first = infinitive_cue(stretch, verb, self.language)
+        if first is None or first <= index + 1 or tokens[first - 1].text != ",":
+            return end
+        behind = tokens[verb.last : verb.last + 2]
+        quotes = [token.kind for token in behind[1:]] == ["quotation"] and behind[0].text == ":"
+        return first if quotes or verb.lemma in self.language.speech_lemmas else end
+
+    def _withheld(self, stretch: Stretch, index: int) -> bool:
+        """ ", sans préciser quand": what the one who speaks leaves unsaid is no part of what is said."""
+        language, keys = self.language, stretch.keys
+        if language.withheld.at(keys, index):
+            return True
+        if index >= len(keys) or keys[index] not in language.withholding_marks:
+            return False
+        at = index + 1
+        aside = language.discourse.at(keys, at)
+        at += aside[0] if aside else 0
+        while at < len(keys) and (keys[at] in language.clitics or is_adverb(keys[at], language)):
+            at += 1
+        verb = stretch.first_verbs.get(at)
+        return verb is not None and not verb.finite and verb.lemma in language.withholding
+
+    def _introduced(self, stretch: Stretch, first: int, colon: int) -> bool:
+        """Whether a verb inside the content brings in the quotation behind a colon: "que X a dit : «»"."""
+        return any(
+            first <= verb.first
+            and verb.last <= colon
+            and (behind := frame_end(stretch, verb, self.language.quoting, self.language)) is not None
+            and not any(stretch.verb_starting(i) is not None for i in range(behind, colon))
+            for verb in stretch.verbs
+        )
 
     def _resumes(self, stretch: Stretch, index: int, verb: VerbGroup) -> int:
         """Index where the clause around goes on, whose verb stands behind the content at ``index``."""
@@ -135,14 +190,20 @@ class Contents:
             )
             or stretch.tokens[last - 1].key in language.and_words
             or stretch.tokens[last - 1].key in language.conjunctions
-            or stretch.tokens[last - 1].key in language.gerund_marks
+            or (stretch.tokens[last - 1].key in language.gerund_marks and self._opens_gerund(stretch, last))
         ):
             last -= 1
         return last
 
-    def start(self, stretch: Stretch, last: int) -> int:
-        """Index of the first word of a sentence that belongs to its content, connectives left out."""
-        index = 0
+    def _opens_gerund(self, stretch: Stretch, index: int) -> bool:
+        """Whether a gerund or another of its marks follows: "tout [en précisant]", but "manquer de tout"."""
+        verb = stretch.first_verbs.get(index)
+        if verb is not None:
+            return verb.tense == "gerund"
+        return index < len(stretch.keys) and stretch.keys[index] in self.language.gerund_marks
+
+    def start(self, stretch: Stretch, last: int, index: int = 0) -> int:
+        """Index of the first word from ``index`` on that belongs to the content, connectives left out."""
         while index < last:
             opening = self.language.discourse.at(stretch.keys, index)
             if opening:

@@ -23,6 +23,15 @@ def frame_end(
     return None
 
 
+def infinitive_cue(stretch: Stretch, verb: VerbGroup, language: Language) -> int | None:
+    """Index where the words begin that make an infinitive go on speaking: "avant de se raviser"."""
+    before = verb.first
+    while before > 0 and stretch.keys[before - 1] in language.clitics:
+        before -= 1
+    found = language.infinitive_cues.ending_at(stretch.keys, before)
+    return before - found[0] if found else None
+
+
 def cue_name(stretch: Stretch, verb: VerbGroup, behind: int, language: Language) -> str:
     """The cue as the pack has it, for a verb and the words up to ``behind``: "faire savoir", "se dire"."""
     words = [

@@ -45,6 +45,8 @@ class Incises:
                 return likened
         if not (quoting or (behind_quotation and not verb.negated)):
             return None
+        if verb.negated and not behind_quotation and not language.needs_subject:
+            return None  # "Patrice, lui, n'a pas prévenu sa mère"
         inverted = verb.pronoun is not None and tokens[verb.pronoun].inverted
         edge = before >= 0 and (
             tokens[before].text in (*EDGES, "?", "!") or tokens[before].kind == "quotation"

@@ -398,6 +398,11 @@ class Language:
         self.sources_kept = self._phrases(speech.get("sources_kept", ()))
         self.sources_of_pronouns = self._keys(speech.get("sources_of_pronouns", ()))
         self.infinitive_cues = self._phrases(speech.get("infinitive_cues", ()))
+        self.withheld = self._phrases(speech.get("withheld", ()))
+        self.withholding_marks = self._keys(speech.get("withholding_marks", ()))
+        self.withholding = self._keys(speech.get("withholding", ()))
+        for lemma in self.withholding:
+            self._add_verb(lemma)
         self.hedged_sources = self._phrases(speech["hedged_sources"])
         self.hedges = self._phrases(speech["hedges"])
         self.said_to = self._phrases(speech.get("said_to", ()))

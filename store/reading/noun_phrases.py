@@ -267,6 +267,8 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         end += 1
     if end == start or end - start > 16:
         return comma
+    if tokens[start].quoted and not tokens[first].quoted:
+        return comma  # "se souvient Anne Roy, « quatre minutes »": what is said, and not who says it
     if stretch.opens_phrase(start) or tokens[start].key in language.chain_marks:
         return comma  # ", citant des avocats"
     inner = end_of_phrase(stretch, start, language, apposition=False)

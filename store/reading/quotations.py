@@ -260,7 +260,9 @@ class QuotationReader:
     def _item(self, sentence: Sentence, stretch: Stretch, opener: Report) -> Report:
         frame = self.language.appeals.get(opener.cue or "")
         last = len(stretch.tokens)
-        first = self.finder.appeals.demand(stretch, 0, last, frame) if frame is not None else None
+        first: int | None = 0
+        if frame is not None and self.finder.complements.infinitive_at(stretch, 0, last) is None:
+            first = self.finder.appeals.demand(stretch, 0, last, frame)
         start = stretch.tokens[first].start if first is not None and first < last else sentence.start
         span = self._trim(start, sentence.end)
         return Report(

@@ -133,6 +133,8 @@ class ReportFinder:
         cue_span = stretch.span(verb.first, behind)
         hedged = any(language.hedges.at(stretch.keys, i) for i in range(clause.first, behind))
         quoted = self.complements.quotation(stretch, behind)
+        if quoted is not None and self._clause_before(stretch, behind, verb, quoted):
+            quoted = None
         if quoted is not None and quoted not in claimed:
             claimed.add(quoted)
             token = stretch.tokens[quoted]
@@ -191,6 +193,17 @@ class ReportFinder:
             outer=cited is not None,
             denied=verb.lemma in language.denials,
         )
+        colon = last + 1 < len(stretch.tokens) and stretch.tokens[last].text == ":"
+        if colon and stretch.tokens[last + 1].kind == "quotation" and last + 1 not in claimed:
+            claimed.add(last + 1)
+            token = stretch.tokens[last + 1]
+            yield of_quotation(token, "direct", mention, cue, "quotation goes on", cue_span)
+
+    def _clause_before(self, stretch: Stretch, behind: int, verb: VerbGroup, quoted: int) -> bool:
+        """ "dit manquer de tout : « ... »": whether an infinitive is said before the colon."""
+        if self.language.needs_subject or stretch.tokens[quoted - 1].text != ":" or quoted - behind < 3:
+            return False
+        return self.complements.clause(stretch, behind, verb) is not None
 
     def _cited(self, stretch: Stretch) -> Mention | None:
         """ "State television, citing the prosecutor, reported ...": who is cited, if anybody."""

@@ -33,6 +33,8 @@ class Subjects:
 
     def _reporter(self, stretch: Stretch, verb: VerbGroup, parent: Clause) -> Clause:
         """ "dijo que lo peor ha pasado, pero advirtió": who goes on speaking is not what was spoken of."""
+        if verb.tense == "gerund":
+            return self._outermost_reporter(stretch, parent)
         if self.language.needs_subject or verb.lemma not in self.language.speech_lemmas:
             return parent
         around = stretch.clauses[parent.parent] if parent.parent is not None else None
@@ -41,6 +43,18 @@ class Subjects:
         speaks = around.verb.lemma in self.language.speech_lemmas
         goes_on = around.verb.tense == verb.tense and parent.verb.lemma not in self.language.speech_lemmas
         return around if speaks and goes_on else parent
+
+    def _outermost_reporter(self, stretch: Stretch, clause: Clause) -> Clause:
+        """ "a écrit que la paix viendrait, ajoutant que": who wrote adds, and not what was written of."""
+        outer = clause
+        while not self.language.needs_subject and outer.parent is not None and outer.kind != "main":
+            around = stretch.clauses[outer.parent]
+            if around.verb is None:
+                break
+            if outer.kind == "that" and around.verb.lemma in self.language.speech_lemmas:
+                clause = around
+            outer = around
+        return clause
 
     def _in_verb(self, stretch: Stretch, verb: VerbGroup) -> Mention:
         """The subject that only the ending of a verb tells of."""
