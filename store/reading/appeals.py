@@ -95,7 +95,21 @@ class Appeals:
         for words, frame in self.language.appeal_phrases.get(verb.lemma, ()):
             if tuple(stretch.keys[verb.last : verb.last + len(words)]) == words:
                 return frame, verb.last + len(words)  # "hizo un llamado"
+        if verb.lemma in self.language.appeal_support:
+            found = self._noun(stretch, verb.last)
+            if found is not None:
+                return found
         return self.language.appeals.get(verb.lemma), verb.last
+
+    def _noun(self, stretch: Stretch, index: int) -> tuple[Mapping[str, Any], int] | None:
+        """ "renewed its urgent call on ...": what the noun of an appeal takes, and the index behind it."""
+        language, keys = self.language, stretch.keys
+        for at in range(index, min(len(keys), index + 5)):
+            if keys[at] in language.appeal_nouns:
+                return language.appeal_nouns[keys[at]], at + 1
+            if stretch.tokens[at].kind != "word" or keys[at] in language.prepositions:
+                break
+        return None
 
     def _listed(self, stretch: Stretch, verb: VerbGroup, behind: int) -> list[tuple[int, int]]:
         """The items of "demandent : A ; B" as half-open token indices; empty without a colon."""

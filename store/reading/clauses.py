@@ -240,6 +240,9 @@ class _Parting(Incises):
         stretch = self.stretch
         if stretch.keys[index] not in self.language.that or self._restricts(index):
             return False
+        following = stretch.tokens[index + 1 : index + 3]
+        if len(following) == 2 and following[0].key in self.language.adverbs and following[1].kind == "mark":
+            return False  # "ruled that out, arguing ..."
         opens = index == 0 or (
             stretch.tokens[index - 1].kind == "mark"
             and stretch.tokens[index - 1].text not in ",)\u2013\u2014"
@@ -598,6 +601,7 @@ class _Parting(Incises):
         """ ", a précisé X": a reporting verb right behind a comma belongs to the whole sentence."""
         return (
             verb.lemma in self.language.quoting
+            and not (self.language.needs_subject and verb.passive)
             and self.boundary is not None
             and (verb.first - self.boundary <= 1)
         )

@@ -110,7 +110,7 @@ class Complements:
     def _unfinished(self, stretch: Stretch, index: int, verb: VerbGroup) -> int | None:
         """Where a gerund or an infinitive begins that the verb governs, with the "not" before it."""
         language, keys = self.language, stretch.keys
-        first = index
+        first = index - 1 if index and keys[index - 1] in language.negations else index
         while index < len(keys) and keys[index] in language.negations:
             index += 1
         opening = stretch.first_verbs.get(index)

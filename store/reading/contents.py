@@ -37,6 +37,7 @@ class Contents:
                             other.verb.lemma in self.language.speech_lemmas
                             or other.verb.lemma in self.language.judging
                         )
+                        and not other.verb.passive
                         and self._same_level(stretch, other, clause)
                     )
                 )

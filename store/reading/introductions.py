@@ -196,6 +196,7 @@ class Introductions:
                 or mention.acronym
                 or is_capitals(mention.phrase)
                 or inverted
+                or (self.language.needs_subject and mention.topic and mention.person and mention.plural)
             ):
                 yield mention
             if mention.name and verb.lemma in self.language.copulas and not verb.negated:

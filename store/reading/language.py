@@ -375,6 +375,12 @@ class Language:
                 self.appeal_phrases.setdefault(head, []).append((tuple(rest), frame))
             else:
                 self.appeals[head] = frame
+        self.appeal_nouns: dict[str, Mapping[str, Any]] = {
+            key(noun): frame for noun, frame in speech.get("appeal_nouns", {}).items()
+        }
+        self.appeal_support = self._keys(speech.get("appeal_support", ()))
+        for lemma in self.appeal_support:
+            self._add_verb(lemma)
         self.reflexive_lemmas = frozenset(self.verb_words(name)[1] for name in speech["reflexive"])
         self.reflexive_names: dict[str, str] = {}
         """Verb -> its name with the pronoun."""
@@ -429,7 +435,12 @@ class Language:
         self.contrasts = self._phrases(speech.get("contrasts", ()))
         self.date_prepositions = self._keys(pack["dates"].get("skipped", ()))
         self.bare_openers = self._keys(speech.get("bare_openers", ()))
-        self.speech_lemmas = frozenset(self.reporting) | frozenset(self.quoting) | frozenset(self.appeals)
+        self.speech_lemmas = frozenset(self.appeals) | frozenset(
+            lemma
+            for verbs in (self.reporting, self.quoting)
+            for lemma, behind in verbs.items()
+            if () in behind  # "make clear" speaks, "make" does not
+        )
         titles = pack["titles"]
         self.titles: dict[str, str] = {
             key(w): gender for gender in ("m", "f", "") for w in titles.get(gender or "any", ())

@@ -128,7 +128,12 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.alias = _alias(segments[0], language)
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
-    mention.phrase, mention.complement = _phrase(segments[0], text, language)
+    if mention.name and mention.name[-1].lower() in language.company_marks:
+        # "its owner, Calder Care Partners": nobody with a face
+        mention.role, mention.person = None, False
+        mention.institution = mention.institution or mention.name[-1].lower()
+    named_behind = not mention.name and _names_body(segments, language)
+    mention.phrase, mention.complement = _phrase(segments[int(named_behind)], text, language)
     if paraphrase:
         mention.complement = False
     if mention.name and mention.role is not None and not mention.complement:
@@ -154,6 +159,18 @@ def _paraphrase(segment: list[Token], mention: Mention, language: Language) -> b
             mention.gender = mention.gender or language.roles.get(noun, "")
             return index + found[0] == len(keys)
     return False
+
+
+def _names_body(segments: list[list[Token]], language: Language) -> bool:
+    """ "our partner, the Norwegian Refugee Council": a body's name stands in apposition to what it is."""
+    if len(segments) < 2 or any(t.capital for t in segments[0][1:]):
+        return False
+    names = [t for t in segments[1] if t.key not in language.determiners]
+    return (
+        len(names) > 1
+        and names[0].capital
+        and any(t.capital and t.key in language.institutions for t in names)
+    )
 
 
 def _has_complement(segment: list[Token], language: Language) -> bool:

@@ -18,6 +18,12 @@ def given_name(word: str, language: Language) -> str | None:
     return language.given_names.get(key(word).partition("-")[0])
 
 
+def initials(name: str) -> str:
+    """The letters that the words with a capital begin with: "FCA"; empty for fewer than three."""
+    letters = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return letters if len(letters) > 2 else ""
+
+
 def is_initial(tokens: list[Token], index: int) -> bool:
     """Whether the token is a first name's initial: "J" before its full stop and a surname."""
     token = tokens[index]
@@ -121,6 +127,7 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
                 and token.key not in language.that
                 and token.key not in language.conjunctions
                 and (length or token.key not in language.opening_words)
+                and not ("-" in token.key and token.key.endswith(language.epithet_endings or ("\0",)))
             )
             or (token.text == "." and length and is_initial(tokens, index + length - 1))
             or (
@@ -169,6 +176,8 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
         article = article or (skip < len(rest) and is_elided(rest, skip))
         taken = name_run(rest, skip + article, language)
         taken += article if taken else 0  # "M. Le Goff"
+        if taken and _owns(rest, skip + taken, language):
+            return [], "", False  # "Ms Harding's family"
         if taken:
             return rest[: skip + taken], gender, True
     index = 0
@@ -198,6 +207,8 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if any(t.key in language.institutions for t in run):
             continue
+        if index < len(segment) and _owns(segment, index, language):
+            continue  # "Emma Harding's mother"
         at = segment.index(run[-1]) + 1
         letter = len(run) > 1 and len(run[-1].text) == 1 and at == len(segment) - 1
         if letter and segment[at].text == ".":
@@ -245,6 +256,13 @@ def _behind_complement(segment: list[Token], run: list[Token], language: Languag
         if given_name(run[index].text, language) is not None or is_capitals(run[index - 1].text):
             return index
     return 0
+
+
+def _owns(segment: list[Token], index: int, language: Language) -> bool:
+    """Whether the name before an index possesses what follows, and nobody is named there."""
+    if index + 1 >= len(segment) or segment[index].key not in language.possessive_marks:
+        return False
+    return not any(token.capital for token in segment[index + 1 :])
 
 
 def _in_complement(segment: list[Token], index: int, language: Language) -> bool:

@@ -33,6 +33,14 @@ def names_role(word: str, language: Language) -> bool:
 def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> bool:
     """Whether the noun phrase ``tokens[first:end]`` names a person, an institution or a role."""
     complement = False
+    some = end - first > 2 and stretch.keys[first + 1] in language.of and language.needs_subject
+    if some and (
+        stretch.keys[first] in language.indefinite_plural or stretch.keys[first] in language.counts_one
+    ):
+        whole = stretch.keys[first + 2]
+        if whole in language.plural_determiners or whole in language.pronouns:
+            return True  # "several of those present"
+        first += 2  # "one of the nurses"
     for index in range(first, end):
         token = stretch.tokens[index]
         complement = complement or (token.key in language.of and token.key not in language.determiners)
@@ -107,7 +115,11 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             ):
                 break
             if head is None and index > first:
-                break
+                some = language.needs_subject and tokens[index - 1].key in language.indefinite_plural
+                if not some or tokens[following].key not in language.plural_determiners:
+                    break
+                head = word  # "several of those present"
+                index += 1
             index += 1
             continue
         if index == first + 1 and _names_body(tokens, first, language):

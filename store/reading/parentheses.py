@@ -31,6 +31,8 @@ class Parentheses:
         language = self.language
         behind = frame_end(stretch, verb, language.quoting, language)
         mention = self.subjects.of_parenthesis(stretch, clause, verb)
+        if language.needs_subject and verb.negated:
+            return  # "Asked whether he would resign, he declined to comment"
         agent = self.subjects.quoting_agent(stretch, verb)
         if mention is not None and mention.pronoun == IMPERSONAL:
             mention = self.subjects.among(stretch, clause, verb)

@@ -16,7 +16,7 @@ from store.reading.entities import Entity, Register
 from store.reading.introductions import Introductions
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention
-from store.reading.names import is_capitals
+from store.reading.names import initials, is_capitals
 from store.reading.stretch import Stretch
 from store.records import Span, Speaker
 
@@ -125,7 +125,13 @@ class Cast:
 
     def _learn(self, mentions: list[Mention]) -> None:
         """Entities for all proper names first: a role may stand before the name it belongs to."""
+        bodies = {initials(m.phrase): m for m in mentions if m.institution and not m.name}
         for mention in mentions:
+            letters = mention.name[0] if len(mention.name) == 1 else mention.phrase
+            body = bodies.get(letters) if len(mention.name) < 2 and is_capitals(letters) else None
+            if body is not None:
+                # "the Financial Conduct Authority ... the FCA", which no brackets tie together
+                mention.name, mention.phrase, mention.institution = (), body.phrase, body.institution
             if mention.alias:
                 self._aliased(mention)
             if not mention.name:

@@ -9,6 +9,7 @@ from store.reading.event_dates import EventDates
 from store.reading.happenings import root
 from store.reading.language import Language, Phrase, Trigger
 from store.reading.noun_phrases import subject_before
+from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 
@@ -156,10 +157,15 @@ class Triggers:
     def _measures(self, stretch: Stretch, own: set[int], counted: set[int]) -> bool:
         """ "it is stuck 15 km away": what is only measured makes no event of a clause."""
         language = self.language
-        units = language.quantities | language.percent.openers | language.currency_signs
-        told = {i for i in counted & own if stretch.tokens[i].kind != "number"}
+        told = [i for i in counted & own if stretch.tokens[i].kind != "number"]
         return bool(told) and all(
-            stretch.keys[i] in units or stretch.keys[i] in language.approximators.openers for i in told
+            stretch.keys[i] in language.quantities
+            or stretch.keys[i] in language.time_units
+            or stretch.keys[i] in language.percent.openers
+            or stretch.keys[i] in language.currency_signs
+            or stretch.keys[i] in language.approximators.openers
+            or is_number(stretch.keys[i], language)
+            for i in told
         )
 
     def _by_nouns(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> Trigger:

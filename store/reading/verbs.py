@@ -270,7 +270,10 @@ def _can_be_finite(
         )
     )
     if token.key in language.noun_like and subject is not None and not goes_on:
-        if subject.key in language.before_nouns:
+        named = (
+            language.needs_subject and subject.capital and before > 0 and subject.key in language.adjectives
+        )  # "Amnesty International calls"
+        if subject.key in language.before_nouns and not named:
             return False
         if language.needs_subject and not (
             subject.key in language.pronouns
@@ -280,8 +283,9 @@ def _can_be_finite(
             or subject.kind == "quotation"
             or all(form.tense == "past" for form in finite)
         ):
+            speaks = finite[0].lemma in language.speech_lemmas  # "hospital unions fear", "sources close to"
             person = (
-                subject.key in language.person_nouns
+                (subject.key in language.person_nouns or (speaks and subject.key in language.institutions))
                 and subject.key.endswith(language.plural_noun_endings)
                 and all(form.lemma == token.key for form in finite)
             )
@@ -373,8 +377,14 @@ def _is_noun_here(
         return True  # "more protests are planned"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
-    if direct.kind == "mark" and before_noun and _verb_near(tokens, index + 2, language):
-        return True  # ", state media reported"
+    if direct.kind == "mark" and before_noun:
+        behind = index + 2  # ", state media reported", ", state news agency Tass said"
+        while behind < len(tokens) - 1 and behind < index + 5:
+            if _verb_near(tokens, behind, language):
+                return True
+            if not is_plain_word(tokens[behind], language):
+                break
+            behind += 1
     if _is_singular_word(direct, language) and not any(
         earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
     ):

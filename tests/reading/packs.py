@@ -65,7 +65,7 @@ _HEADING = re.compile(r"##+ (?:\[([\w.]+)\]|(\(top\)))")
 _GARBLED = re.compile(
     "[\u00c2\u00c3][\u0080-\u00bf\u201a-\u2122]|\u00e2\u20ac|\ufffd|[\u0000-\u001f\u007f-\u009f]"
 )
-_FREE = ("paradigms", "pronouns", "anaphors", "speech.appeals", "events.types")
+_FREE = ("paradigms", "pronouns", "anaphors", "speech.appeals", "speech.appeal_nouns", "events.types")
 """Tables that are not lists of keys: their names are words of the language or have rules of their own."""
 
 
