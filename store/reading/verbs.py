@@ -378,13 +378,13 @@ def _is_noun_here(
     if not present or not any(form.lemma == token.key for form in finite):
         return False
     if direct.kind == "mark" and before_noun:
-        behind = index + 2  # ", state media reported", ", state news agency Tass said"
-        while behind < len(tokens) - 1 and behind < index + 5:
-            if _verb_near(tokens, behind, language):
+        ahead = index + 2  # ", state media reported", ", state news agency Tass said"
+        while ahead < len(tokens) - 1 and ahead < index + 5:
+            if _verb_near(tokens, ahead, language):
                 return True
-            if not is_plain_word(tokens[behind], language):
+            if not is_plain_word(tokens[ahead], language):
                 break
-            behind += 1
+            ahead += 1
     if _is_singular_word(direct, language) and not any(
         earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
     ):
