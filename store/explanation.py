@@ -27,6 +27,7 @@ RULES = (
     "cue inside a quotation",
     "quotation goes on",
     "quoted words before their cue",
+    "quoted words behind their cue",
     "quoted words in reported speech",
     "quoted words with a verb of judgement",
     "quoted words, according to",

@@ -242,7 +242,8 @@ def _can_be_finite(
         return False  # "his party's own tally"
     if language.needs_subject and _is_noun_here(tokens, index, finite, forms, language):
         return False
-    if direct.kind == "number" and (
+    counted = direct.kind == "number" or (not language.needs_subject and is_number_word(direct, language))
+    if counted and (
         token.key in language.noun_like or token.key.endswith(language.plural_endings or ("\0",))
     ):
         return False
