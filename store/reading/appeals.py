@@ -164,6 +164,8 @@ class Appeals:
                 or (keys[index] in language.that and not frame.get("that"))
             ):
                 break
+            if index == first and keys[index] in language.restrictions and self._restricted(stretch, first):
+                return None  # "n'en demande que la moitié"
             joined = index > first and keys[index - 1] in language.and_words
             if keys[index] in language.that and frame.get("that") and index - first <= 12 and not joined:
                 return index + 1
@@ -221,6 +223,14 @@ class Appeals:
             )
             return first if named else None
         return None
+
+    def _restricted(self, stretch: Stretch, behind: int) -> bool:
+        """Whether the verb that ends there has the opening part of a negation alone."""
+        verb = stretch.last_verbs.get(behind)
+        if verb is None or verb.negated:
+            return False
+        opening = self.language.negative_openers
+        return any(stretch.keys[index] in opening for index in range(verb.first, verb.last))
 
     def _is_matrix_verb(self, stretch: Stretch, index: int) -> bool:
         """Whether a finite verb begins here that stands in no relative clause."""

@@ -171,7 +171,7 @@ class _Parting(Incises):
             elif ahead and self._is_that(index):
                 self._open("that" if self._behind_verb(index) else "relative", index, index)
             elif token.key in language.and_words or (
-                language.needs_subject and token.key in language.conjunctions
+                token.key in language.conjunctions and (language.needs_subject or index + 1 in finite)
             ):
                 self.boundary = index
             index += 1
@@ -187,7 +187,10 @@ class _Parting(Incises):
     def _counts_part(self, index: int) -> bool:
         """ "dont 23 enfants": a part of a figure, and no relative clause."""
         following = self.stretch.tokens[index + 1 : index + 5]
-        number = next((i for i, t in enumerate(following) if t.kind == "number"), None)
+        number = next(
+            (i for i, t in enumerate(following) if t.kind == "number" or is_number_word(t, self.language)),
+            None,
+        )
         if number is None:
             return (
                 bool(following) and self.language.approximators.at(self.stretch.keys, index + 1) is not None

@@ -34,6 +34,8 @@ class Incises:
         behind_quotation = self._behind_quotation(verb.first)
         cue_end = frame_end(self.stretch, verb, language.quoting, language)
         quoting = (verb.passive and verb.lemma in language.quoted) or cue_end is not None
+        if verb.negated and not (language.needs_subject or verb.insisted):
+            return None  # "n'a pas prévenu sa mère"
         if verb.reflexive and verb.lemma not in language.reflexive_names:
             quoting = False  # "se sont révélés conformes"
         compared = language.as_words.ending_at(self.stretch.keys, verb.first)
@@ -133,9 +135,11 @@ class Incises:
         first = self.clauses[0].first
         if not self._subject_waits(index) or "," not in self.stretch.keys[first:index]:
             return False
-        return end_of_phrase(self.stretch, first, self.language) == index and self._can_speak(
-            first, index, False
-        )
+        end = end_of_phrase(self.stretch, first, self.language)
+        told = end + 1 < index and self.stretch.keys[end] == "," and not self.language.needs_subject
+        if told and self.stretch.keys[end + 1] in self.language.relatives:
+            return self._can_speak(first, end, False)  # "Une source, qui craint pour sa vie, évoque ..."
+        return end == index and self._can_speak(first, index, False)
 
     def _subject_waits(self, index: int) -> bool:
         """Whether the main clause still has words without a verb: "Le ministère, selon qui ..., a publié"."""

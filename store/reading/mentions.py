@@ -350,6 +350,7 @@ def is_group(segments: list[list[Token]], language: Language, *, named: bool) ->
     return any(
         token.key in language.and_words
         and 0 < index < len(segment) - 1
+        and not is_number_word(segment[index + 1], language)
         and (
             (named and segment[index + 1].capital)
             or segment[index + 1].key in language.institutions

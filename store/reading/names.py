@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.language import Language, key
+from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
 
 
@@ -128,6 +129,7 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
                 and token.key not in language.conjunctions
                 and (length or token.key not in language.opening_words)
                 and not ("-" in token.key and token.key.endswith(language.epithet_endings or ("\0",)))
+                and (length or not is_number_word(token, language))
             )
             or (token.text == "." and length and is_initial(tokens, index + length - 1))
             or (

@@ -109,6 +109,9 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             continue
         if word in language.of:
             following = index + 1
+            if _is_age(tokens, following, language) and head is not None:
+                index += 3  # "un maçon de 31 ans"
+                continue
             if following >= len(tokens) or (
                 tokens[following].kind not in ("word", "number")
                 and tokens[following].text not in '\u00ab\u201c"'
@@ -159,6 +162,13 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         named = named or token.capital
         index += 1
     return _trimmed(tokens, first, index, language)
+
+
+def _is_age(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a number and a unit of age stand here: "31 ans"."""
+    if language.adjectives_first or index + 1 >= len(tokens):
+        return False
+    return tokens[index].kind == "number" and tokens[index + 1].key in language.age_units
 
 
 def _is_possessive(tokens: list[Token], index: int, language: Language) -> bool:
@@ -467,6 +477,8 @@ def subject_before(
                 end = index
                 break
     while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):
+        if closes_name(tokens, end - 1):
+            break
         end -= 1
     end = _without_asides(stretch, begin, end, language)
     while (

@@ -107,8 +107,17 @@ class Sources:
             keys[index] in self.language.sources_of_pronouns
             and index + 2 < len(keys)
             and keys[index + 1] in self.language.relatives
-            and (stretch.tokens[index + 2].quoted or stretch.tokens[index + 2].kind == "quotation")
+            and self._quoted_ahead(stretch, index + 2)
         )
+
+    def _quoted_ahead(self, stretch: Stretch, first: int) -> bool:
+        """Whether quoted words stand in the clause that begins here."""
+        for token in stretch.tokens[first : first + 16]:
+            if token.quoted or token.kind == "quotation":
+                return True
+            if token.text in (",", ";", ":", "."):
+                return False
+        return False
 
     def _relative(self, stretch: Stretch, index: int, relative: int, claimed: set[int]) -> Iterator[Report]:
         """ "le ministère, selon qui ...": the one named before says the relative clause."""
@@ -311,7 +320,14 @@ class Sources:
         """ "Selon X, citée par Y, ...": where what X says begins behind those who pass it on."""
         keys = stretch.keys
         verb = stretch.first_verbs.get(first)
-        if verb is None or verb.finite or verb.lemma not in self.language.quoted or verb.last >= len(keys):
+        if verb is None or verb.finite or verb.last >= len(keys):
+            return first
+        if verb.tense == "participle" and verb.lemma not in self.language.quoted:
+            # "Selon l'enquête, confiée à la police, ...": what only tells of the source
+            next_verb = next((v.first for v in stretch.verbs if v.finite and v.first >= verb.last), 0)
+            comma = next((i for i in range(verb.last, next_verb) if keys[i] == ","), first - 1)
+            return comma + 1 if first and keys[first - 1] == "," else first
+        if verb.lemma not in self.language.quoted:
             return first
         if keys[verb.last] not in self.language.agent_marks:
             return first

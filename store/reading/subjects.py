@@ -120,6 +120,13 @@ class Subjects:
                         if nearer and other.verb is not None:
                             return self.of_parenthesis(stretch, other, other.verb)
                 parent = self._reporter(stretch, verb, parent)
+                cued = clause.kind == "reduced" and not language.needs_subject and parent.kind == "that"
+                if (
+                    cued
+                    and parent.parent is not None
+                    and language.infinitive_cues.ending_at(stretch.keys, verb.first)
+                ):
+                    parent = stretch.clauses[parent.parent]  # "a dit qu'il pleuvait, avant de lancer"
                 if parent.verb is None:
                     return None
                 if language.drops_subject:
@@ -165,7 +172,7 @@ class Subjects:
             stretch.tokens[last - 1].key in self.language.determiners and self.language.needs_subject
         ):
             return None
-        named = all(token.capital for token in stretch.tokens[first:last])
+        named = all(token.capital or token.text == "." for token in stretch.tokens[first:last])
         if named and first > 1 and stretch.tokens[first - 1].text == ",":
             # "son directeur, Luc Morvan, pour qui ...": the role before the name
             start = first - 1

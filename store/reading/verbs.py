@@ -157,6 +157,8 @@ def _can_be_finite(
         return False  # "hace tres días"
     auxiliary = finite[0].lemma in language.auxiliaries or finite[0].lemma in language.modals
     direct = tokens[index - 1] if index else None
+    if direct is not None and not language.needs_subject and _is_denied(tokens, index, language):
+        return True  # "n'en demande que la moitié"
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
         # Right behind another group: "said arrested" cannot be, but "those who voted backed it" can.
         return language.needs_subject and index > 1 and tokens[index - 2].key in language.relatives
@@ -298,6 +300,14 @@ def _can_be_finite(
         # "new attacks"; but "Amnesty International said", "the secretary general called"
         return subject.capital or any(form.tense == "past" for form in finite)
     return True
+
+
+def _is_denied(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether only clitics stand between a verb form and the opening part of a negation: a verb for sure."""
+    at = index - 1
+    while at > 0 and index - at < 3 and tokens[at].key in language.clitics - language.negative_openers:
+        at -= 1
+    return at < index - 1 and tokens[at].key in language.negative_openers
 
 
 def _asks(tokens: list[Token], index: int, finite: list[Form], language: Language) -> bool:
