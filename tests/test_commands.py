@@ -424,5 +424,25 @@ def test_the_explorer_does_not_open_where_there_is_no_terminal(
     assert not store.exists()
 
 
+@pytest.mark.parametrize("files", [["communique.txt"], ["."]], ids=["file", "folder"])
+def test_a_file_that_is_in_the_store_already_is_shown_all_the_same(
+    run: Any, french: Path, files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str | None] = []
+
+    def explore(library: object, statement: str | None = None) -> int:
+        shown.append(statement)
+        return 0
+
+    monkeypatch.setattr("tui.app.run", explore)
+    monkeypatch.chdir(french.parent)
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    for _ in range(2):
+        assert run(*files).code == 0
+    id = run("list", "statements", "--format", "json").json[0]["id"]
+    assert shown == [None, id if files == ["communique.txt"] else None]
+
+
 def test_the_parser_can_be_built_without_running_anything() -> None:
     assert build_parser().prog == "sourcier"

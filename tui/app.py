@@ -27,15 +27,21 @@ if TYPE_CHECKING:
 _STYLESHEET = Path(__file__).resolve().parent.parent / "assets" / "sourcier.tcss"
 
 
-def run(library: Library) -> int:
+def run(library: Library, statement: str | None = None) -> int:
     """Opens the explorer on a library and gives the exit code when it is left.
+
+    Args:
+        statement: id of the one to show first; else it is the newest, or the one that was shown last.
 
     Raises:
         SourcierError: the library cannot be read.
         OSError: what was looked at last could not be kept for the next time.
     """
     gc.disable()  # all that is made up to the first screen stays: looking through it finds nothing
-    app = SourcierApp(library, load(default_path()))
+    settings = load(default_path())
+    if statement is not None:
+        settings.statement, settings.newest = statement, library.statements()[-1].id
+    app = SourcierApp(library, settings)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -12,8 +12,9 @@ from textual.widgets import Input
 from store.errors import StoreDamaged
 from store.records import Statement
 from store.settings import Place, Settings, load
+from tests.store.samples import NIGHT
 from tests.tui.conftest import Start
-from tests.tui.samples import Shelf, opened, shelf, shown
+from tests.tui.samples import KAZAKHSTAN, Shelf, opened, shelf, shown
 from tui import app as app_module
 from tui.app import SourcierApp, run
 from tui.screens.comparison import ComparisonScreen
@@ -57,6 +58,21 @@ async def test_garbage_is_collected_again_once_the_first_screen_is_there(start: 
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+def test_statement_that_is_asked_for_is_shown_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str | None] = []
+
+    def opened(app: SourcierApp) -> None:
+        asked.extend((app.settings.statement, app.settings.newest))
+
+    monkeypatch.setattr(SourcierApp, "run", opened)
+    monkeypatch.setattr(app_module, "default_path", lambda: tmp_path / "settings.json")
+    try:
+        run(shelf(), NIGHT.id)
+    finally:
+        gc.enable()
+    assert asked == [NIGHT.id, KAZAKHSTAN.id]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there are no terminals that hang up")
