@@ -74,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explorer", "S", "statements", "statement", "Open another statement", footer=True),
     Action("explorer", "A", "all", "all", "All statements at once, and back to one"),
     Action("explorer", "a", "files", "add", "Add files or a folder to the store", footer=True),
-    Action("explorer", "escape", "stop", "stop", "Stop adding files; what was read is kept"),
+    Action("explorer", "escape", "stop", "stop", "Stop adding files; else take the last filter away"),
     Action("explorer", "x", "remove_filter", "clear", "Take the last filter away"),
     Action("lists", "down,j", "move(1)", "down", "Next line", palette=False),
     Action("lists", "up,k", "move(-1)", "up", "Line before", palette=False),
@@ -105,9 +105,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("comparison", "e", "export", "export", "Export the comparison", footer=True),
     Action("comparison", "c", "again", "compare", "Compare two others", footer=True),
     Action("comparison", "x", "swap", "swap", "Left becomes right", footer=True),
-    Action("comparison", "escape", "close", "back", "Back to the explorer", footer=True, palette=False),
+    Action("comparison", "escape,q", "close", "back", "Back to the explorer", footer=True, palette=False),
     Action("timeline", "e", "export", "export", "Export events and figures in this order", footer=True),
-    Action("timeline", "escape,t", "close", "back", "Back to the explorer", footer=True, palette=False),
+    Action("timeline", "escape,q,t", "close", "back", "Back to the explorer", footer=True, palette=False),
     Action("chooser", "down", "move(1)", "down", "Next line", palette=False),
     Action("chooser", "up", "move(-1)", "up", "Line before", palette=False),
     Action("chooser", "pagedown", "page(1)", "page down", "Page down", palette=False),
@@ -168,6 +168,20 @@ def bindings_for(*places: Where) -> list[BindingType]:
 def actions_for(*places: Where) -> Iterable[Action]:
     """The actions of these places, place by place, each in the order of the list."""
     return (action for place in places for action in ACTIONS if action.where == place)
+
+
+def footer_of(keys: Mapping[str, str], *places: Where) -> list[Action]:
+    """What the footer shows of these places; not that whose key does something else in one named before.
+
+    Args:
+        keys: other keys by the id of an action.
+    """
+    shown, taken = list[Action](), set[str]()
+    for place in places:
+        own = [action for action in ACTIONS if action.where == place]
+        shown += [a for a in own if a.footer and keys.get(a.id, a.keys).split(",")[0] not in taken]
+        taken.update(key for action in own for key in keys.get(action.id, action.keys).split(","))
+    return shown
 
 
 def shown_key(key: str) -> str:

@@ -89,6 +89,16 @@ async def test_sides_are_swapped(start: Start) -> None:
         assert shown(app.screen.query_one("#heading")).strip().startswith(SPOKESPERSON)
 
 
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_comparison_is_left_without_leaving_the_explorer(start: Start, key: str) -> None:
+    app = start()
+    async with opened(app) as pilot:
+        await app.push_screen(ComparisonScreen(SIDES[0], SIDES[1], {}))
+        await pilot.press(key)
+        await pilot.pause()
+        assert at_explorer(app)
+
+
 async def test_large_comparison_is_made_beside_the_app(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparison_screen, "_QUICK", 0)
     app = start()

@@ -13,7 +13,7 @@ from store.records import KINDS, Kind
 from store.settings import Settings, load
 from tests.store.samples import NIGHT
 from tests.tui.conftest import Start
-from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, opened, reading_of, shelf, shown
+from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, at_explorer, opened, reading_of, shelf, shown
 from tui.app import SourcierApp
 from tui.bindings import ACTIONS
 from tui.widgets.lines import FilterLine, KeyLine, PaneTabs, TitleLine
@@ -246,6 +246,20 @@ async def test_letters_typed_before_the_bar_is_there_are_not_lost(start: Start) 
             await pilot.pause()
         assert app.explorer.query_one(SearchBar).field.value == "police"
         assert counts(app)["event"] == 4
+
+
+async def test_escape_takes_the_filters_away_one_by_one_and_then_does_nothing(start: Start) -> None:
+    app = start()
+    async with opened(app, WIDE) as pilot:
+        await pilot.press("slash", *"police", "enter", "s")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        for filters in (2, 1, 0, 0):
+            assert app.explorer.browsing is not None
+            assert len(app.explorer.browsing.filters()) == filters
+            await pilot.press("escape")
+        assert at_explorer(app)
 
 
 async def test_escape_leaves_the_search_and_the_query_stays_shown(start: Start) -> None:

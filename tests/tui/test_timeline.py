@@ -118,14 +118,18 @@ def test_whatever_the_dates_and_numbers_every_record_has_its_row_and_no_row_is_t
     assert all(cell_len(text_of(row)) <= width for row in rows)
 
 
-async def test_t_opens_the_timeline_and_escape_comes_back_to_the_record_left_at(start: Start) -> None:
+@pytest.mark.parametrize("key", ["escape", "q", "t"])
+async def test_t_opens_the_timeline_and_a_key_comes_back_to_the_record_left_at(
+    start: Start, key: str
+) -> None:
     app = start()
     async with opened(app) as pilot:
         await pilot.press("t", "G")
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)
         assert "responsables kazakhs · ≥ 2000" in shown(app.screen.query_one("#status"))
-        await pilot.press("escape")
+        assert "q quit" not in shown(app.screen.query_one("#keys"))
+        await pilot.press(key)
         await pilot.pause()
         assert app.explorer.record is app.explorer.panes.lists["figure"].records[-1]
 

@@ -17,7 +17,7 @@ from store.context import headings
 from store.export import View
 from store.records import Record, Statement
 from store.signs import in_one_line
-from tui.bindings import Where, actions_for, bindings_for
+from tui.bindings import Where, bindings_for, footer_of
 from tui.messages import LineChosen, LineHighlighted, SpanPicked
 from tui.pages.comparison import comparison_rows, verdicts
 from tui.translation import tr
@@ -66,7 +66,7 @@ class ComparisonScreen(Screen[bool]):
         self._compare(self._sides["left"], self._sides["right"])
         page = self.query_one(Page)
         page.focus()
-        shown = [a for a in actions_for(*self.PLACES, "anywhere") if a.footer]
+        shown = footer_of(self._keys, *self.PLACES, "anywhere")
         self.query_one(KeyLine).show(shown, self._keys)
 
     def _compare(self, left: Source, right: Source) -> None:

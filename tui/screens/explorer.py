@@ -155,6 +155,13 @@ class ExplorerScreen(LibraryScreen):
         else:
             self.status.say(tr("Nothing to take away: all records are shown"))
 
+    def action_stop(self) -> None:
+        """Ends the adding of files; where none goes on, takes the last filter away."""
+        if self.adding:
+            super().action_stop()
+        elif self.browsing is not None and self.browsing.filters():
+            self.action_remove_filter()
+
     def action_order(self) -> None:
         """The next order."""
         from tui.browsing import ORDERS

@@ -103,6 +103,11 @@ class LibraryScreen(StatementScreen):
         if self._adding is not None:
             self._adding.stop()
 
+    @property
+    def adding(self) -> bool:
+        """Whether files are being read."""
+        return self._adding is not None
+
     def on_files_progressed(self, message: FilesProgressed) -> None:
         """Shows how far the reading is."""
         from tui.widgets.progress import ProgressLine

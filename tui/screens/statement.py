@@ -12,7 +12,7 @@ from store.errors import SourcierError
 from store.records import KINDS, Kind, Record, Statement
 from store.settings import Place, Settings
 from store.signs import in_one_line
-from tui.bindings import Where, actions_for, key_of
+from tui.bindings import Where, actions_for, footer_of, key_of
 from tui.library import Library
 from tui.messages import LibraryFailed
 from tui.themes import NAMES as THEME_NAMES
@@ -267,7 +267,7 @@ class StatementScreen(Screen[None]):
             places = ("search",)
         elif self.focused is self.panes.source:
             places = ("source", "explorer", "anywhere")
-        self._keys.show([action for action in actions_for(*places) if action.footer], self.settings.keys)
+        self._keys.show(footer_of(self.settings.keys, *places), self.settings.keys)
 
     def key(self, action: str) -> str:
         """The key of an action that can be done here, as a person knows it."""

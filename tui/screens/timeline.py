@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from store.export import View
 from store.records import Record
-from tui.bindings import Where, actions_for, bindings_for
+from tui.bindings import Where, bindings_for, footer_of
 from tui.browsing import Browsing
 from tui.messages import LineChosen, LineHighlighted
 from tui.pages.timeline import timeline_order, timeline_rows
@@ -52,7 +52,7 @@ class TimelineScreen(Screen[Record]):
         records = self._records
         page.show(lambda width: timeline_rows(records, width), item=0)
         page.focus()
-        shown = [a for a in actions_for(*self.PLACES, "anywhere") if a.footer]
+        shown = footer_of(self._keys, *self.PLACES, "anywhere")
         self.query_one(KeyLine).show(shown, self._keys)
         if records:
             self.query_one(StatusLine).show(records[0], "")
