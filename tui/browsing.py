@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from store.records import KINDS, Event, Figure, Kind, Record, Span, Statement
 from tui.translation import later, tr
+from tui.vocabulary import name_of
 
 Order: TypeAlias = Literal["text", "date", "speaker", "size"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -115,7 +116,7 @@ class Browsing:
         """What is shown, in a line."""
         if self.statement is None:
             return tr("All {n} statements").format(n=len(self.statements))
-        return self.statement.title or tr("Statement without a title")
+        return name_of(self.statement)
 
     def statement_of(self, record: Record) -> Statement:
         """The statement that the record's offsets count in."""
@@ -132,9 +133,14 @@ class Browsing:
         return self.query.text if self.query else ""
 
     @cached_property
+    def asked_for(self) -> Sequence[Record]:
+        """The records that the query leaves, whoever speaks, in the order of the texts."""
+        return self.contents.index.search(self.query) if self.query else self.records
+
+    @cached_property
     def in_text_order(self) -> tuple[Record, ...]:
         """The records that query and speaker leave, in the order of the texts."""
-        kept: Sequence[Record] = self.contents.index.search(self.query) if self.query else self.records
+        kept: Sequence[Record] = self.asked_for
         if self.voice is not None:
             kept = [record for record in kept if record.speaker == self.voice.name]
         return tuple(kept)
@@ -207,16 +213,22 @@ class Browsing:
         having = {record.statement for record in self.found}
         return tuple(statement for statement in self.statements if statement.id in having)
 
-    def voices(self) -> tuple[VoiceCount, ...]:
-        """Everyone who speaks, who speaks most first."""
+    def voices(self, *, among: Iterable[Record] | None = None) -> tuple[VoiceCount, ...]:
+        """Everyone who speaks, who speaks most first.
+
+        Args:
+            among: the records that are counted; else all.
+        """
         from store.words import fold
 
         counts: dict[str | None, Counter[Kind]] = {}
         forms: dict[str | None, dict[str, None]] = {}
         for record in self.records:
-            counts.setdefault(record.speaker, Counter())[record.kind] += 1
+            counts.setdefault(record.speaker, Counter())
             if record.mention:
                 forms.setdefault(record.speaker, {})[record.mention] = None
+        for record in self.records if among is None else among:
+            counts[record.speaker][record.kind] += 1
         names = sorted(counts, key=lambda name: (-counts[name].total(), fold(name or "")))
         return tuple(VoiceCount(Voice(name), counts[name], tuple(forms.get(name, ()))) for name in names)
 

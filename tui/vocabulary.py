@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.records import Event, Figure, Kind, Quote, Record
+from store.records import Event, Figure, Kind, Quote, Record, Statement
+from store.signs import in_one_line
 from store.wording import details
 from tui.translation import later, tr
 
@@ -15,6 +16,18 @@ NOT_SHOWN: dict[Kind, str] = {
     "quote": later("This quote is not among those shown"),
     "figure": later("This figure is not among those shown"),
 }
+
+
+_BEGINNING = 120
+"""Characters of a text that stand for the title that it has not."""
+
+
+def name_of(statement: Statement) -> str:
+    """A statement's title in one line, else how its text begins."""
+    if statement.title:
+        return in_one_line(statement.title)
+    beginning = in_one_line(statement.text[:_BEGINNING])
+    return f"“{beginning}…”" if len(statement.text) > _BEGINNING else f"“{beginning}”"
 
 
 def own_words(record: Record) -> list[str]:

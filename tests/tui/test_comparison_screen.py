@@ -174,6 +174,39 @@ async def test_another_comparison_is_one_key_away(start: Start) -> None:
         assert at_explorer(app)
 
 
+async def test_left_side_is_the_speaker_of_the_record_unless_another_is_chosen(start: Start) -> None:
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("3", "G")
+        await pilot.pause()
+        assert app.explorer.record is not None
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert f"Compare {app.explorer.record.speaker} with" in shown(app.screen.query_one("#heading"))
+
+
+async def test_second_question_goes_back_to_the_first(start: Start) -> None:
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press(*"ministere", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Compare: the left side" in shown(app.screen.query_one("#heading"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Compare ministère" in shown(app.screen.query_one("#heading"))
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert at_explorer(app)
+
+
 async def test_two_statements_are_compared_without_asking_for_the_second(start: Start) -> None:
     app = start()
     async with opened(app) as pilot:

@@ -13,7 +13,16 @@ from store.records import KINDS, Kind
 from store.settings import Settings, load
 from tests.store.samples import NIGHT
 from tests.tui.conftest import Start
-from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, at_explorer, opened, reading_of, shelf, shown
+from tests.tui.samples import (
+    KAZAKHSTAN,
+    KAZAKHSTAN_RECORDS,
+    Shelf,
+    at_explorer,
+    opened,
+    reading_of,
+    shelf,
+    shown,
+)
 from tui.app import SourcierApp
 from tui.bindings import ACTIONS
 from tui.widgets.lines import FilterLine, KeyLine, PaneTabs, TitleLine
@@ -398,6 +407,21 @@ async def test_speaker_list_shows_counts_by_kind_and_forms(start: Start) -> None
         assert "“Mme Bachelet”, “La Haute-Commissaire”" in text
 
 
+async def test_speaker_list_counts_what_the_search_has_found(start: Start) -> None:
+    app = start()
+    async with opened(app, WIDE) as pilot:
+        await pilot.press("slash", *"police", "enter", "s")
+        await pilot.pause()
+        assert "of those found with police" in shown(app.screen.query_one("#heading"))
+        lines = [line.split() for line in shown(app.screen.query_one("#page")).splitlines()]
+        shown_counts = {line[0]: line[-3:] for line in lines if line}
+        assert shown_counts["Everyone"] == ["4", "2", "2"]
+        assert shown_counts["Bachelet"] == ["·", "·", "·"]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert sum(counts(app).values()) > 0
+
+
 async def test_speaker_list_opens_on_the_one_that_is_shown(start: Start) -> None:
     app = start()
     async with opened(app, WIDE) as pilot:
@@ -427,11 +451,23 @@ async def test_order_goes_round_text_date_speaker_size(start: Start) -> None:
 async def test_another_statement_is_opened(start: Start) -> None:
     app = start()
     async with opened(app, WIDE) as pilot:
-        await pilot.press("S", "up", "enter")
+        await pilot.press("S", "down", "enter")
         await pilot.pause()
         assert app.explorer.browsing is not None
         assert app.explorer.browsing.statement is NIGHT
         assert "Une nuit à Almaty" in shown(app.explorer.query_one(TitleLine))
+
+
+async def test_statements_are_listed_with_the_last_added_first_and_by_their_beginning(start: Start) -> None:
+    untitled = reading_of("Rien ne s'est passé.\nNi hier ni avant-hier.", language="fr")
+    app = start(Shelf((NIGHT, ()), untitled))
+    async with opened(app, WIDE) as pilot:
+        beginning = "“Rien ne s'est passé. Ni hier ni avant-hier.”"
+        assert beginning in shown(app.explorer.query_one(TitleLine))
+        await pilot.press("S")
+        await pilot.pause()
+        text = app.screen.query_one(Page).text
+        assert text.index("All 2 statements") < text.index(beginning) < text.index("Une nuit à Almaty")
 
 
 async def test_copy_says_what_it_copied_with_its_citation(

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from store.records import KINDS, Statement
 from store.signs import in_one_line
 from store.words import fold
 from tui.browsing import VoiceCount
 from tui.pages.rows import Row, cell, row, wrapped
 from tui.translation import tr
+from tui.vocabulary import name_of
 
 _COUNT = 9
+"""Cells of a column of numbers, at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,10 @@ def choice_rows(choices: Sequence[Choice], wanted: str, width: int, columns: Seq
     """
     words = fold(wanted).split()
     rows: list[Row] = []
-    room = max(8, width - 1 - _COUNT * len(columns))
+    count = max(_COUNT, *(cell_len(name) + 2 for name in columns)) if columns else _COUNT
+    room = max(8, width - 1 - count * len(columns))
     if columns:
-        heads = "".join(cell(name, _COUNT, right=True) for name in columns)
+        heads = "".join(cell(name, count, right=True) for name in columns)
         rows.append(row((" " * (width - len(heads)) + heads, "label")))
     group = ""
     for index, choice in enumerate(choices):
@@ -48,7 +53,7 @@ def choice_rows(choices: Sequence[Choice], wanted: str, width: int, columns: Seq
         if choice.group != group:
             group = choice.group
             rows.append(row((group, "label")))
-        numbers = "".join(cell(number, _COUNT, right=True) for number in choice.numbers)
+        numbers = "".join(cell(number, count, right=True) for number in choice.numbers)
         rows.append(
             row(" ", (cell(choice.text, room if numbers else width - 1), choice.style), numbers, item=index)
         )
@@ -65,7 +70,7 @@ def voice_choices(voices: Sequence[VoiceCount], group: str = "") -> list[Choice]
             in_one_line(voice.voice.label),
             tuple(f"{voice.counts[kind] or '·'}" for kind in KINDS),
             below=", ".join(f"“{in_one_line(form)}”" for form in voice.forms if form != voice.voice.name),
-            style="speaker" if voice.voice.name else "quiet",
+            style="speaker" if voice.voice.name and voice.counts.total() else "quiet",
             group=group,
         )
         for voice in voices
@@ -76,7 +81,7 @@ def statement_choices(statements: Sequence[Statement], group: str = "") -> list[
     """Statements by title, with what else is known of them."""
     return [
         Choice(
-            in_one_line(statement.title or tr("Statement {id}").format(id=statement.id)),
+            name_of(statement),
             below=" · ".join(
                 in_one_line(text)
                 for text in (statement.publisher, statement.date, statement.language)

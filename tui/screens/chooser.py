@@ -29,12 +29,15 @@ class ChooserScreen(Dialog[int]):
         choices: Sequence[Choice],
         columns: Sequence[str] = (),
         *,
+        about: str = "",
         current: int | None = None,
     ) -> None:
+        """Asks by a title and something quieter about it, with the cursor on the current choice."""
         super().__init__()
         self._heading = title
         self._choices = tuple(choices)
         self._columns = tuple(columns)
+        self._about = about
         self._current = current
 
     def body(self) -> ComposeResult:
@@ -44,7 +47,7 @@ class ChooserScreen(Dialog[int]):
         yield page
 
     def on_mount(self) -> None:
-        self.head(self._heading)
+        self.head(self._heading, self._about)
         self._show("", self._current)
         self.query_one(Input).focus()
 

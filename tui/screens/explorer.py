@@ -231,12 +231,15 @@ class ExplorerScreen(LibraryScreen):
 
     def action_compare(self) -> None:
         """Asks for two speakers or two statements and lays them side by side."""
+        from tui.browsing import Voice
         from tui.screens.choosing import ask_sides, show_sides, sides
 
-        if self.browsing is None:
+        browsing = self.browsing
+        if browsing is None:
             return
-        there = sides(self.browsing, self.statements, self.library)
+        there = sides(browsing, self.statements, self.library)
         if there:
-            ask_sides(self.app, there, partial(show_sides, self, self.action_compare))
+            first = browsing.voice or (Voice(self.record.speaker) if self.record else None)
+            ask_sides(self.app, there, partial(show_sides, self, self.action_compare), first=first)
         else:
             self.status.say(tr("To compare, there must be two speakers here or two statements in the store"))

@@ -15,7 +15,7 @@ from store.records import KINDS, Kind, Statement
 from store.signs import in_one_line
 from tui.bindings import Action, key_of
 from tui.translation import tr
-from tui.vocabulary import HEADINGS
+from tui.vocabulary import HEADINGS, name_of
 from tui.wrapping import fit
 
 SEPARATOR = " · "
@@ -69,7 +69,7 @@ class TitleLine(Line):
         self._title, self._about = "sourcier", ""
         if statement is not None:
             about = (statement.publisher, statement.date, statement.language)
-            title = in_one_line(statement.title or tr("Statement without a title"))
+            title = name_of(statement)
             self._title = f"{among}: {title}" if among else title
             self._about = SEPARATOR.join(in_one_line(part) for part in about if part)
         self.refresh()
