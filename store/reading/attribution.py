@@ -102,9 +102,11 @@ class Attribution:
             name = self.names.get((mention.start, mention.end)) if mention is not None else None
             if mention is None or name is None:
                 continue
-            seen.add((report.start, report.end))
             others = (r for r in self.scopes.around(report.start) if r is not report)
             around = [r for r in others if r.mention is not None]
+            if self._goes_on_within(report, name, around):
+                continue
+            seen.add((report.start, report.end))
             via: list[str] = []
             for outer in around:
                 assert outer.mention is not None
@@ -136,6 +138,21 @@ class Attribution:
                 )
             )
         return quotes
+
+    def _goes_on_within(self, report: Report, name: str, around: list[Report]) -> bool:
+        """ "said it feared the number was higher": one and the same speaks on in words told already."""
+        if report.quotation is not None or report.mode != "indirect":
+            return False
+        pronoun = report.mention is not None and report.mention.pronoun is not None
+        return pronoun and any(
+            outer.rule
+            and not outer.negated
+            and outer.mode == "indirect"
+            and outer.start < report.start
+            and report.end <= outer.end
+            and self._name(outer) == name
+            for outer in around
+        )
 
     def figures(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of the statement."""

@@ -10,7 +10,7 @@ from store.reading.noun_phrases import end_of_phrase
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
-from store.reading.verbs import VerbGroup, is_adverb, verb_groups
+from store.reading.verbs import VerbGroup, is_adverb, previous_word, verb_groups
 
 
 def analyse(tokens: list[Token], language: Language) -> Stretch:
@@ -388,7 +388,7 @@ class _Parting(Incises):
             outer = self.clauses[number].verb
             if outer is None or inner is None or () not in language.reporting.get(outer.lemma, ()):
                 continue
-            if outer.tense != verb.tense or outer.perfect:
+            if outer.tense != verb.tense or outer.perfect or outer.modal != verb.modal:
                 continue
             speaks = verb.lemma in language.speech_lemmas or verb.lemma in language.judging
             differs = inner.perfect or inner.tense != verb.tense or inner.modal is not None
@@ -459,6 +459,9 @@ class _Parting(Incises):
         language, keys = self.language, self.stretch.keys
         if not verb.ambiguous or _has_object(self.stretch, verb, language):
             return False
+        before = previous_word(self.stretch.tokens, verb.first, language)
+        if before >= 0 and keys[before] in language.relatives | frozenset(language.pronouns):
+            return False  # "It also pledged to review the cases of people enrolled in"
         if verb.lemma in language.clause_only:
             following = keys[verb.last] if verb.last < len(keys) else ""
             return following in language.infinitive_marks or following in language.agent_marks
@@ -604,7 +607,7 @@ class _Parting(Incises):
         """ ", a précisé X": a reporting verb right behind a comma belongs to the whole sentence."""
         return (
             verb.lemma in self.language.quoting
-            and not (self.language.needs_subject and verb.passive)
+            and not (self.language.needs_subject and (verb.passive or verb.modal is not None))
             and self.boundary is not None
             and (verb.first - self.boundary <= 1)
         )

@@ -165,6 +165,8 @@ class Contents:
         """Whether a later clause goes on with the reporting clause and not with what it reports."""
         if other.verb is None or clause.verb is None:
             return False
+        if self.language.needs_subject and (other.verb.passive or other.verb.modal != clause.verb.modal):
+            return False  # "said he was innocent and would appeal", "report that ... and are feared dead"
         own = self._has_own_subject(stretch, other)
         return not own and other.verb.tense == clause.verb.tense
 

@@ -228,6 +228,21 @@ class Introductions:
                 mention = mention_of(stretch, first, comma + 1 + length, self.text, language)
                 if mention.name:
                     yield mention
+        for index, length in runs:
+            yield from self._kind(stretch, index, index + length)
+
+    def _kind(self, stretch: Stretch, first: int, comma: int) -> Iterator[Mention]:
+        """ "... by Transandes, a company based in ...": the noun that says what kind of body a name is."""
+        tokens, language = stretch.tokens, self.language
+        if comma + 2 >= len(tokens) or tokens[comma].text != ",":
+            return
+        if tokens[comma + 1].key not in language.determiners:
+            return
+        end = end_of_phrase(stretch, comma + 1, language, apposition=False)
+        mention = mention_of(stretch, first, end, self.text, language)
+        kind = mention.institution in language.body_kinds and mention.role is None
+        if mention.name and kind and not mention.group:
+            yield mention
 
 
 def _name_runs(stretch: Stretch, language: Language) -> _Runs:

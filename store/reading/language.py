@@ -195,6 +195,7 @@ class Language:
         self.other_determiners = self._keys(words["other_determiners"])
         self.demonstratives = self._keys(words.get("demonstratives", ()))
         self.determiners = self.definite | self.indefinite | self.indefinite_plural | self.other_determiners
+        self.pronominal = self._keys(words.get("pronominal", ()))
         self.plural_determiners = self._keys(words.get("plural_determiners", ()))
         self.feminine = self._keys(words.get("feminine", ()))
         self.masculine = self._keys(words.get("masculine", ()))

@@ -128,10 +128,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.alias = _alias(segments[0], language)
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
-    if mention.name and mention.name[-1].lower() in language.company_marks:
-        # "its owner, Calder Care Partners": nobody with a face
-        mention.role, mention.person = None, False
-        mention.institution = mention.institution or mention.name[-1].lower()
+    if language.adjectives_first and _is_company(mention, language):
+        mention.role, mention.person = None, False  # "its owner, Calder Care Partners": nobody with a face
     named_behind = not mention.name and _names_body(segments, language)
     mention.phrase, mention.complement = _phrase(segments[int(named_behind)], text, language)
     if paraphrase:
@@ -173,6 +171,11 @@ def _names_body(segments: list[list[Token]], language: Language) -> bool:
     )
 
 
+def _is_company(mention: Mention, language: Language) -> bool:
+    """Whether a name is that of a company by its last word: "Calder Care Partners", "Acme Foods"."""
+    return not mention.titled and len(mention.name) > 1 and mention.name[-1].lower() in language.company_marks
+
+
 def _has_complement(segment: list[Token], language: Language) -> bool:
     """Whether a role in the segment has one: "présidente du Collectif Lagune"."""
     at = next((i for i, t in enumerate(segment) if t.key in language.roles), len(segment))
@@ -193,7 +196,12 @@ def _behind_possessive(tokens: list[Token], language: Language) -> list[Token]:
     """ "Mr Kalua's United Front": what is named behind the possessor; all words where no name follows."""
     at = max((i for i, t in enumerate(tokens) if t.key in language.possessive_marks), default=-1)
     rest = tokens[at + 1 :]
-    if at < 0 or not rest or len(rest) < 2 or not all(token.capital for token in rest[:2]):
+    if at < 0 or len(rest) < 2:
+        return tokens
+    comma = next((i for i, token in enumerate(rest[:-1]) if token.text == ","), len(rest))
+    if rest[comma + 1 : comma + 2] and rest[comma + 1].capital and not rest[0].capital:
+        return rest  # "Otto Braun's spokesman, Karl Weiss"
+    if not all(token.capital for token in rest[:2]):
         return tokens
     return tokens if any(token.key in language.roles for token in rest[:2]) else rest
 

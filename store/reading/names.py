@@ -112,6 +112,23 @@ def without_letters(tokens: list[Token], language: Language) -> list[Token]:
     return tokens
 
 
+def _describes_name(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a capitalised word only says who is named behind it, or how many: "Geologist Ann Lee"."""
+    if not language.adjectives_first:
+        return False
+    word = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or not following.capital or following.kind != "word":
+        return is_number_word(word, language)
+    if word.key in language.epithets or word.key.endswith(language.epithet_endings or ("\0",)):
+        return True
+    if word.key not in language.person_nouns or word.key in language.roles:
+        return False
+    plural = word.key.endswith(language.plural_noun_endings or ("\0",)) or word.key in language.plural_nouns
+    ahead = tokens[index + 1 : index + 5]
+    return not plural and not any(token.key in language.institutions for token in ahead)
+
+
 def name_run(tokens: list[Token], index: int, language: Language) -> int:
     """Length of the run of capitalised words (particles inside allowed) that begins at ``index``."""
     length = 0
@@ -128,8 +145,7 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
                 and token.key not in language.that
                 and token.key not in language.conjunctions
                 and (length or token.key not in language.opening_words)
-                and not ("-" in token.key and token.key.endswith(language.epithet_endings or ("\0",)))
-                and (length or not is_number_word(token, language))
+                and (length or not _describes_name(tokens, index, language))
             )
             or (token.text == "." and length and is_initial(tokens, index + length - 1))
             or (
@@ -223,8 +239,9 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:
             continue
+        article = language.adjectives_first and before is not None and before.key in language.determiners
         if (
-            before is None
+            (before is None or article)
             and not roles
             and index < len(segment)
             and segment[index].key not in language.and_words

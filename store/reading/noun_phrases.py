@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.reading.dates import date_phrases, date_words, is_date_word
 from store.reading.language import Language, key
 from store.reading.names import closes_name, is_capitals, is_elided, is_initial
+from store.reading.numerals import is_number_word
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import is_adverb
@@ -33,17 +34,16 @@ def names_role(word: str, language: Language) -> bool:
 def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> bool:
     """Whether the noun phrase ``tokens[first:end]`` names a person, an institution or a role."""
     complement = False
-    some = end - first > 2 and stretch.keys[first + 1] in language.of and language.needs_subject
-    if some and (
-        stretch.keys[first] in language.indefinite_plural or stretch.keys[first] in language.counts_one
-    ):
-        whole = stretch.keys[first + 2]
-        if whole in language.plural_determiners or whole in language.pronouns:
-            return True  # "several of those present"
-        first += 2  # "one of the nurses"
-    for index in range(first, end):
+    # "two of the survivors", "several of those present": it is they who speak.
+    some = first + 2 < end and stretch.keys[first + 1] in language.of
+    some = some and _counts(stretch.tokens[first], language)
+    if some and stretch.keys[first + 2] in language.pronouns:
+        return True  # "one of them"
+    for index in range(first + 2 if some else first, end):
         token = stretch.tokens[index]
         complement = complement or (token.key in language.of and token.key not in language.determiners)
+        if token.key in language.pronominal and (index + 1 == end or (some and index == first + 2)):
+            return not complement
         if (names_role(token.key, language) and not complement) or (
             token.key in language.pronouns and end - first == 1
         ):
@@ -52,6 +52,12 @@ def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> boo
         if token.capital and token.key not in language.months and before not in language.prepositions:
             return True
     return False
+
+
+def _counts(token: Token, language: Language) -> bool:
+    """Whether a word says how many of those behind it."""
+    counted = token.kind == "number" or is_number_word(token, language)
+    return counted or token.key in language.pronominal
 
 
 def end_of_phrase(stretch: Stretch, first: int, language: Language, *, apposition: bool = True) -> int:
@@ -140,9 +146,15 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
                 continue
             if head is not None and tokens[index - 1].key not in language.prepositions:
                 break
-            partitive = word in language.indefinite and index + 1 < len(tokens)
-            if partitive and tokens[index + 1].key in language.of:
+            behind = tokens[index + 1].key if index + 1 < len(tokens) else ""
+            if word in language.indefinite and behind in language.of:
                 head = word  # "l'une des figures de l'opposition"
+            if word in language.pronominal and (
+                behind in language.of or stretch.verb_starting(index + 1) is not None
+            ):
+                head = word  # "many said", "several of those present"
+                if behind not in language.of:
+                    return index + 1
             index += 1
             continue
         if not is_head_word(token, language) or word in date_words(language):
@@ -501,9 +513,12 @@ def _behind_opening(
     said": behind a relative clause another begins, and a name with a description behind it has none before.
     """
     keys, tokens = stretch.keys, stretch.tokens
-    relative = [i for i, (at, _) in enumerate(segments) if keys[at] in language.relatives]
-    rest = segments[relative[-1] + 1 :] if relative else segments
-    rest = rest or segments
+    aside = [
+        i
+        for i, segment in enumerate(segments[:-1])
+        if keys[segment[0]] in language.relatives or keys[segment[0]] in language.prepositions
+    ]
+    rest = segments[aside[-1] + 1 :] if aside else segments
     if keys[rest[0][0]] not in language.indefinite or len(rest) < 3:
         return rest
     begin, end = rest[1]
@@ -572,6 +587,8 @@ def _can_be_subject(stretch: Stretch, segment: tuple[int, int], language: Langua
         return False
     if language.discourse.at(stretch.keys, begin) or (is_adverb(token.key, language) and end - begin == 1):
         return False
+    if language.needs_subject and stretch.opens_phrase(begin) and stretch.verb_starting(end) is not None:
+        return begin + 1 < end and can_speak(stretch, begin + 1, end, language)  # "Retired general X said"
     return not stretch.opens_phrase(begin, infinitive=True) and stretch.verb_starting(begin) is None
 
 

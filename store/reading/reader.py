@@ -86,8 +86,9 @@ class _Reader:
             (r.mention.start, r.mention.end): r.mention for r in scopes.reports if r.mention is not None
         }
         for report in scopes.reports:
-            if report.mention is not None and report.quotation is not None and report.mention.said is None:
-                report.mention.said = Span(report.start, report.end)
+            if report.mention is not None and report.quotation is not None:
+                mention = mentions[report.mention.start, report.mention.end]
+                mention.said = mention.said or Span(report.start, report.end)
         said = [(r.start, r.end, r.mention.start) for r in scopes.reports if r.mention is not None and r.rule]
         entities = cast.resolve(list(mentions.values()), said)
         names = {span: entity.name for span, entity in entities.items()}

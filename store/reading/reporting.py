@@ -27,6 +27,7 @@ from store.reading.subjects import Subjects
 from store.reading.verbs import VerbGroup
 from store.records import Mode, Span
 
+_CITED = "source cited by the one who reports"
 _NEAR = 3
 """Tokens between a verb that takes no clause and the quotation behind it."""
 
@@ -69,7 +70,12 @@ class ReportFinder:
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
         if report.mention is None or report.outer:
             return
-        at = bisect_left([t.start for t in tokens], report.mention.end)
+        starts = [t.start for t in tokens]
+        at = bisect_left(starts, report.mention.end)
+        behind = bisect_left(starts, report.cue_span.end) if report.cue_span is not None else at
+        rule = ""
+        if behind > at and keys[behind : behind + 1] == [","]:
+            at, rule = behind, report.rule and _CITED  # ", the agency reported, citing the police"
         at += at < len(tokens) and tokens[at].text == ","
         if at + 1 >= len(tokens):
             return
@@ -80,12 +86,12 @@ class ReportFinder:
             if end > at + 2:
                 agent = mention_of(stretch, at + 2, end, self.text, language)
                 yield replace(report, mention=agent, rule="", outer=True, quotation=None, parts=[])
-        elif keys[at] in language.chain_marks and report.rule != "source cited by the one who reports":
+        elif keys[at] in language.chain_marks and report.rule != _CITED:
             end = end_of_phrase(stretch, at + 1, language, apposition=False)
             if end > at + 1 and report.mode == "indirect":
                 cited = mention_of(stretch, at + 1, end, self.text, language)
                 report.outer = True
-                yield replace(report, mention=cited, rule="", outer=False, parts=[])
+                yield replace(report, mention=cited, rule=rule, outer=False, parts=[])
 
     def _reporting(
         self, stretch: Stretch, number: int, clause: Clause, verb: VerbGroup, claimed: set[int]
@@ -180,7 +186,7 @@ class ReportFinder:
             yield Report(*span, "indirect", quoter, cue, "", cue_span, outer=True)
         cited = self._cited(stretch)
         if cited is not None and not verb.negated:
-            yield Report(*span, "indirect", cited, cue, "source cited by the one who reports", cue_span)
+            yield Report(*span, "indirect", cited, cue, _CITED, cue_span)
         yield Report(
             *span,
             "indirect",

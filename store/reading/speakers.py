@@ -149,6 +149,8 @@ class Cast:
             entity.gender = entity.gender or mention.gender
             entity.person = entity.person or mention.person
             entity.titled = entity.titled or mention.titled
+            if self.language.adjectives_first and not entity.is_person():
+                entity.institution = entity.institution or mention.institution
             entity.plural = entity.plural or mention.plural
 
     def _aliased(self, mention: Mention) -> Entity:
@@ -327,13 +329,20 @@ class Cast:
             mention.institution not in language.generic_institutions or not self._heads(mention)
         ):
             return None  # "la Commission européenne" is a name, "la pharmacie centrale" no headquarters
-        for entity in self.register.recent():
+        alike = language.body_kinds.get(mention.institution, frozenset())
+        recent = self.register.recent()
+        if language.adjectives_first:
+            kinds = (frozenset((mention.institution,)), alike)
+            for kind in kinds:
+                for entity in recent:
+                    if entity.words and entity.institution in kind and not entity.is_person():
+                        return entity
+        for entity in recent:
             words = entity.words or ((entity.name,) if is_capitals(entity.name) else ())
             named = any(word.isupper() or word.lower() in language.company_marks for word in words)
             if not language.adjectives_first:
                 named = named or (len(entity.words) == 1 and entity.role is None) or bool(entity.acronym)
                 named = named or (not entity.words and self._is_printed_name(entity.name))
-            alike = language.body_kinds.get(mention.institution, frozenset())
             fits = entity.institution in (None, mention.institution) or entity.institution in alike
             if named and fits and not (entity.is_person() or entity.group):
                 mention.guessed = True
@@ -434,6 +443,9 @@ class Cast:
             and not (thing and entity.is_person())
         ]
         fitting = [e for e in fitting if e.plural == plural] or fitting
+        if not fitting and plural and self.language.needs_subject:
+            # "a spokesperson ... they added": of one whose gender nothing tells
+            fitting = [e for e in self.register.recent(mention.said) if e.is_person() and not e.gender][:1]
         if not fitting:
             return None
         if person or thing:

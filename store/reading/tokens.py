@@ -26,7 +26,7 @@ class Token:
     kind: str
     """``word``, ``number``, ``date``, ``time`` or ``mark``."""
     capital: bool = False
-    """Begins with an upper-case letter."""
+    """Begins with an upper-case letter, or with a particle hung before one ("al-Sisi")."""
     inverted: bool = False
     """A pronoun hung behind its verb ("a-t-elle")."""
     quoted: bool = False
@@ -138,4 +138,7 @@ def _word(printed: str, start: int, language: Language) -> _Piece:
         and (flat in language.relatives or flat in language.pronouns)
     ):
         flat = printed  # "WHO", "IT": an acronym, not the word that is spelt like it
-    return _Piece(start, printed, flat, "word", printed[0].isupper())
+    particle, _, rest = printed.partition("-")
+    hung = rest[:1].isupper() and particle in language.name_particles
+    capital = printed[0].isupper() or hung  # "al-Sisi"
+    return _Piece(start, printed, flat, "word", capital)

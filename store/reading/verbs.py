@@ -202,6 +202,8 @@ def _can_be_finite(
         ):
             return direct.key in language.as_words.openers  # "el toque de queda", but "según ha dicho"
         return direct.key not in language.indefinite
+    if direct is not None and direct.key in language.pronominal and finite[0].lemma in language.clause_only:
+        return any(form.tense != "present" for form in finite) or token.key != finite[0].lemma  # "many said"
     if (
         direct is not None
         and not auxiliary
@@ -388,14 +390,8 @@ def _is_noun_here(
         return True  # "more protests are planned"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
-    if direct.kind == "mark" and before_noun:
-        ahead = index + 2  # ", state media reported", ", state news agency Tass said"
-        while ahead < len(tokens) - 1 and ahead < index + 5:
-            if _verb_near(tokens, ahead, language):
-                return True
-            if not is_plain_word(tokens[ahead], language):
-                break
-            ahead += 1
+    if direct.kind == "mark" and before_noun and _verb_near(tokens, index + 2, language):
+        return True  # ", state media reported", ", state news agency Tass said"
     if _is_singular_word(direct, language) and not any(
         earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
     ):
@@ -423,13 +419,13 @@ def _is_counted(tokens: list[Token], index: int, language: Language) -> bool:
 
 
 def _verb_near(tokens: list[Token], index: int, language: Language) -> bool:
-    """Whether one of the next words can be a finite verb that shows its tense."""
-    return any(
-        form.tense in FINITE and form.tense != "present"
-        for token in tokens[index : index + 2]
-        if token.kind == "word"
-        for form in language.forms(token.key)
-    )
+    """Whether nothing but words of a name or noun stands before a finite verb that shows its tense."""
+    for at, token in enumerate(tokens[index : index + 6]):
+        if any(form.tense in FINITE and form.tense != "present" for form in language.forms(token.key)):
+            return True
+        if not (is_plain_word(token, language) or (at == 0 and token.kind == "word")):
+            return False
+    return False
 
 
 def _is_singular_word(token: Token, language: Language) -> bool:
