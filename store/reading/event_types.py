@@ -33,4 +33,6 @@ class EventTypes:
             return "disaster" if disaster > violence else "violence"
         if self._disaster == self._violence == 0 and trigger.natural:
             return "other"
+        if self._disaster == self._violence:
+            return event_type(trigger.type)
         return "disaster" if self._disaster > self._violence else "violence"

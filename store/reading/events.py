@@ -9,7 +9,7 @@ from store.reading.event_dates import EventDates
 from store.reading.event_nouns import EventNouns
 from store.reading.event_types import EventTypes
 from store.reading.factuality import Factuality
-from store.reading.happenings import EventClauses, Happening, clues, is_excluded, verb_at
+from store.reading.happenings import EventClauses, Happening, clues, event_type, is_excluded, verb_at
 from store.reading.language import Language
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
@@ -101,7 +101,8 @@ class EventFinder:
         language = self.language
         own = set(stretch.own_tokens(clause))
         mention = self.dates.of(stretch, number, clause, own, dates, verb)
-        if not self.factuality.is_told(stretch, clause, verb, mention):
+        within = any(stretch.keys[i] in language.negations for i in found.beside)  # "pleaded not guilty"
+        if not self.factuality.is_told(stretch, clause, verb, mention, denies=within):
             return None
         if clause.kind == "reduced" and (verb.main in counted or self._is_document(stretch, clause, verb)):
             return None
@@ -117,6 +118,12 @@ class EventFinder:
         future = (
             verb.tense == "future" or verb.modal in ("future", "norm") or verb.lemma in language.scheduling
         )
+        if mention is not None and not future:
+            # "called a strike for Friday", "announced a strike from Monday": still to come
+            announced = found.rule == "event noun that is announced"
+            future = (mention.bound == "since" and announced) or (
+                mention.first > 0 and stretch.keys[mention.first - 1] in language.planned_before
+            )
         date = (
             mention.edtf(future=future, beginning=found.beginning, ending=found.ending)
             if mention is not None
@@ -136,6 +143,10 @@ class EventFinder:
             ),
             key=lambda p: _distance(p, verb),
         )
+        kind = self.types.of(stretch, found.trigger)
+        taken = language.taking.get(verb.lemma)
+        if taken is not None and any(self._is_object(stretch, verb, p) for p in near):
+            kind = event_type(taken)  # "captured Bara"
         if not near:
             times = self.dates.simultaneous(stretch, number, clause)
             near = [p for p in places if any(c.first <= p.first < c.last for c in times)]
@@ -145,13 +156,24 @@ class EventFinder:
             first,
             last,
             found.at,
-            self.types.of(stretch, found.trigger),
+            kind,
             date,
             names,
             hedge is not None,
             found.rule,
             clause,
             clues(stretch, (range(verb.first, verb.last), found.beside), mention, hedge),
+        )
+
+    def _is_object(self, stretch: Stretch, verb: VerbGroup, place: PlaceMention) -> bool:
+        """Whether a place stands right behind a verb, maybe with its kind: "the town of Bara"."""
+        language = self.language
+        return verb.last <= place.first and all(
+            key in language.determiners
+            or key in language.of
+            or key in language.place_nouns
+            or key in language.adjectives
+            for key in stretch.keys[verb.last : place.first]
         )
 
     def _is_document(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:

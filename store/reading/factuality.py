@@ -18,10 +18,24 @@ class Factuality:
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def is_told(self, stretch: Stretch, clause: Clause, verb: VerbGroup, date: DateMention | None) -> bool:
-        """Whether a clause tells a fact: not denied, no norm, wish, condition or mere possibility."""
+    def is_told(
+        self,
+        stretch: Stretch,
+        clause: Clause,
+        verb: VerbGroup,
+        date: DateMention | None,
+        *,
+        denies: bool = False,
+    ) -> bool:
+        """Whether a clause tells a fact: not denied, no norm, wish, condition or mere possibility.
+
+        Args:
+            denies: a negation belongs to the words that tell the event.
+        """
         language = self.language
-        if verb.negated or clause.kind == "condition" or self._under_condition(stretch, clause):
+        if verb.negated and not denies:
+            return False
+        if clause.kind == "condition" or self._under_condition(stretch, clause):
             return False
         if stretch.keys[verb.first] in language.negative_openers and (
             verb.last < len(stretch.keys) and stretch.keys[verb.last] in language.negative_subjects
@@ -38,7 +52,7 @@ class Factuality:
         if verb.modal == "norm":
             return date is not None  # a plan has its day, a norm has none
         if verb.tense == "future" or verb.modal == "future":
-            return date is not None
+            return date is not None and not self._conditioned(stretch, clause)
         begins = stretch.keys[clause.first : verb.first]
         if any(word in language.negative_subjects for word in begins[:3]):
             return False
@@ -55,6 +69,16 @@ class Factuality:
         governor = stretch.last_verbs.get(clause.opener)
         unreal = self.language.unreal
         return governor is not None and governor.lemma in unreal and not governor.negated
+
+    def _conditioned(self, stretch: Stretch, clause: Clause) -> bool:
+        """ "If the talks fail, workers will strike": what only will be under a condition."""
+        return any(
+            other.kind == "condition"
+            and other.parent is not None
+            and stretch.clauses[other.parent] is clause
+            and other.first <= clause.first + 1
+            for other in stretch.clauses
+        )
 
     def _under_condition(self, stretch: Stretch, clause: Clause) -> bool:
         seen = 0

@@ -163,10 +163,13 @@ class EventClauses:
 
     def take_type(self, stretch: Stretch, previous: Happening, clause: Clause, happening: Happening) -> None:
         """ "A fire killed 23 people and injured dozens": the dead and the injured are of one event."""
+        parent = stretch.clauses[clause.parent] if clause.parent is not None else None
         if (
             previous.clause is not None
-            and clause.kind == "coordinate"
-            and root(stretch, previous.clause) is root(stretch, clause)
+            and (
+                (clause.kind == "coordinate" and root(stretch, previous.clause) is root(stretch, clause))
+                or (clause.kind == "reduced" and parent is previous.clause)
+            )
             and {previous.type, happening.type} == {"violence", "disaster"}
         ):
             happening.type = previous.type

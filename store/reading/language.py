@@ -592,6 +592,8 @@ class Language:
                     lemma = self.verb_words(name)[1]
                     self._add_verb(lemma)
                     self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
+        for frames in self.event_verb_frames.values():
+            frames.sort(key=lambda frame: -len(frame[0]))  # "plead not guilty" before "plead guilty"
         self.event_nouns_at = self._phrase_map(noun_phrases)
         self.event_nouns = {key(n): t for n, t in noun_phrases.items() if len(self.split(n)) == 1}
         self.simultaneous = self._keys(events.get("simultaneous", ()))
@@ -626,6 +628,8 @@ class Language:
         self.passive_only = self._keys(events.get("passive_only", ()))
         self.stative = self._keys(events.get("stative", ()))
         self.scheduling = self._keys(events.get("scheduling", ()))
+        self.planned_before = self._keys(self.dates.get("planned_before", ()))
+        self.taking: dict[str, str] = {key(w): kind for w, kind in events.get("with_place", {}).items()}
         self.existential = self._keys(events.get("existential", ()))
         self.decision_nouns = self._keys(events.get("decision_nouns", ()))
         self.norms = self._phrases(events["norms"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.dates import date_words
+from store.reading.dates import date_words, is_date_word
 from store.reading.language import Language
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
@@ -173,6 +173,20 @@ class Gazetteer:
         self.known.setdefault(words, kind)
         found.append(PlaceMention(first, last, name))
 
+    def _goes_on(self, stretch: Stretch, index: int) -> bool:
+        """ "the Kenya Red Cross": whether a name goes on that only begins with a country's."""
+        language = self.language
+        if not language.adjectives_first or index >= len(stretch.tokens):
+            return False
+        token = stretch.tokens[index]
+        return (
+            token.kind == "word"
+            and token.capital
+            and token.key not in language.months
+            and token.key not in language.roles
+            and not is_date_word(token, language)
+        )
+
     def _behind_locative(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
         """ "à Almaty", "dans le district de X" (left to the place noun), "au Kazakhstan"."""
         language, tokens = self.language, stretch.tokens
@@ -271,7 +285,8 @@ class Gazetteer:
         language, tokens = self.language, stretch.tokens
         country = language.country_names.at(stretch.keys, first)
         if country and tokens[first].capital:
-            return first + country[0]
+            last = first + country[0]
+            return first if self._goes_on(stretch, last) else last
         index = first
         article = tokens[first].capital and tokens[first].key in language.definite
         if article and first + 1 < len(tokens) and tokens[first + 1].capital:

@@ -11,7 +11,7 @@ from store.reading.language import Language, Phrase, Trigger
 from store.reading.noun_phrases import subject_before
 from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verbs import VerbGroup, is_adverb, is_plain_word
 
 
 @dataclass(slots=True)
@@ -120,8 +120,9 @@ class Triggers:
     ) -> Found | None:
         """A clause of any action that says its day, or of a finished one that says how many."""
         language = self.language
-        said = verb.lemma in language.speech_lemmas or verb.lemma in language.bare_verbs
         own = set(stretch.own_tokens(clause))
+        counts = verb.lemma in language.bare_verbs and self._tells_number(stretch, own, verb)
+        said = verb.lemma in language.speech_lemmas or verb.lemma in language.counting or counts
         if (
             verb.lemma in language.stative
             or (clause.kind == "reduced" and verb.lemma in language.contacting)
@@ -180,6 +181,9 @@ class Triggers:
         if found:
             trigger: Trigger = min(found, key=lambda entry: entry[:2])[2]
             return Trigger(trigger.type, None, trigger.by_context)
+        befell = (self.language.measure_nouns.get(stretch.keys[i]) for i in own)
+        if any(measure in ("killed", "injured", "missing") for measure in befell):
+            return Trigger("violence", None, True)  # "recovered 22 more bodies"
         if any(stretch.keys[i] in self.language.disaster_words for i in own):
             return Trigger("disaster")
         return Trigger("other")
@@ -192,11 +196,32 @@ class Triggers:
         behind = stretch.keys[index + 1] if index + 1 < len(stretch.keys) else ""
         if stretch.keys[index] in self.language.collectives and behind in self.language.of:
             return None  # "une quarantaine de maisons"
+        if self.language.adjectives_first and self._qualifies(stretch, index + found[0]):
+            return None  # "a war zone", "the strike fund"
         for first in range(max(0, index - 3), index):
             naming = self.language.sources.at(stretch.keys, first)
             if naming is not None and first + naming[0] > index:
                 return None  # "de acuerdo con la policía"
         return found
+
+    def _qualifies(self, stretch: Stretch, index: int) -> bool:
+        """Whether a noun stands at an index that the one before only qualifies."""
+        if index >= len(stretch.tokens):
+            return False
+        token, language = stretch.tokens[index], self.language
+        return (
+            token.kind == "word"
+            and not token.capital
+            and is_plain_word(token, language)
+            and index not in stretch.first_verbs
+            and token.key not in language.event_nouns
+            and token.key not in language.measure_of
+            and token.key not in language.adjectives
+            and not language.subordinators.at(stretch.keys, index)
+            and not language.locatives.at(stretch.keys, index)
+            and not is_date_word(token, language)
+            and not any(form.tense in ("participle", "gerund", "past") for form in language.forms(token.key))
+        )
 
     def _noun(self, stretch: Stretch, index: int) -> range:
         """The tokens of the eventive noun at an index."""
@@ -219,6 +244,7 @@ class Triggers:
         at = verb.last
         while at < len(stretch.keys) and (
             stretch.keys[at] in self.language.determiners
+            or (self.language.adjectives_first and stretch.keys[at] in self.language.adjectives)
             or is_adverb(stretch.keys[at], self.language)
             or is_date_word(stretch.tokens[at], self.language)
         ):

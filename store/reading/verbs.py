@@ -511,6 +511,11 @@ def _noun_like_here(tokens: list[Token], index: int, language: Language) -> bool
     before = tokens[index - 1]
     if before.key in language.infinitive_marks:
         return False
+    if language.needs_subject and tokens[index].key in language.noun_like and before.kind == "word":
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        ends = behind is None or behind.kind == "mark" or behind.key in language.prepositions
+        if is_plain_word(before, language) and (ends or (behind and behind.key in language.weak_links)):
+            return True  # "the parliament building on Tuesday", "a flood warning"
     return (
         before.key in language.determiners
         or before.key in language.adjectives
