@@ -33,6 +33,7 @@ RULES = (
     "quoted words, according to",
     "quotation, according to",
     "line of a dialogue",
+    "line of a transcript",
     "colon",
     "colon before a quotation",
     "speaker carried on",

@@ -8,7 +8,9 @@ from typing import Any
 from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
 from store.reading.cues import cue_name
+from store.reading.gapping import Gap, begins_number, gaps
 from store.reading.language import Language
+from store.reading.mentions import mention_of
 from store.reading.noun_phrases import end_of_phrase, is_head_word
 from store.reading.reports import Report
 from store.reading.stretch import Clause, Stretch
@@ -65,6 +67,8 @@ class Appeals:
                 last = self.contents.trimmed(stretch, behind, index)
                 break
         start = self.demand(stretch, behind, last, frame)
+        if verb.lemma in language.counting and start == behind and begins_number(stretch, start, language):
+            return  # "revendique 30 000 manifestants"
         if start is not None and behind > verb.last:
             after = stretch.tokens[last] if last < len(stretch.tokens) else None
             if after is not None and after.text == ":":
@@ -84,11 +88,38 @@ class Appeals:
         while last - start > 1 and stretch.keys[start] in language.infinitive_marks:
             start += 1
         cue_span = stretch.span(verb.first, behind)
+        gapped = self._gap(stretch, behind, start, last, frame)
+        if gapped is not None:
+            gap, wanted = gapped
+            yield Report(
+                *stretch.span(wanted, last),
+                "appeal",
+                mention_of(stretch, gap.first, gap.end, self.text, language),
+                verb.lemma,
+                "appeal",
+                cue_span,
+            )
+            last = self.contents.trimmed(stretch, start, gap.edge)
         light = any(
             language.reporting.get(verb.lemma, ())
         )  # "hizo un llamado", but "lanzó", "réitéré son appel"
         cue = cue_name(stretch, verb, behind, language) if light else verb.lemma
         yield Report(*stretch.span(start, last), "appeal", mention, cue, "appeal", cue_span)
+
+    def _gap(
+        self, stretch: Stretch, behind: int, start: int, last: int, frame: Mapping[str, Any]
+    ) -> tuple[Gap, int] | None:
+        """ "X a appelé A à partir et Y, B à rester": who else asks, and where begins what is asked for."""
+        asked = start - behind > 1
+        for gap in gaps(stretch, start + 1, last, self.language):
+            wanted = self.demand(stretch, gap.behind, last, frame)
+            if wanted is None or wanted <= gap.behind or wanted >= last:
+                continue
+            alone = wanted - gap.behind == 1
+            if asked == alone or any(v.finite and gap.behind <= v.first < wanted for v in stretch.verbs):
+                continue  # "X a appelé A à partir et B à rester": B is asked, too
+            return gap, wanted
+        return None
 
     def _frame(self, stretch: Stretch, verb: VerbGroup) -> tuple[Mapping[str, Any] | None, int]:
         """What a verb that asks takes, and the index behind the words that belong to it; None for others."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.reading.counted import CountedPhrases
 from store.reading.counts import Count, is_measured
+from store.reading.gapping import gapped_number
 from store.reading.language import Language
 from store.reading.measures import Measures
 from store.reading.numerals import numeral_at
@@ -65,6 +66,7 @@ class BareNumbers:
             or counted
             or partial
             or subject
+            or (found and gapped_number(stretch, count.first, language))
         ):
             return None
         if subject is None and (governed or changed):

@@ -156,7 +156,7 @@ class _Parting(Incises):
                     self.boundary = index
             elif token.quoted or token.key not in language.clause_words:
                 pass
-            elif ahead and (length := self._phrase(self.language.conditions, index)):
+            elif ahead and (length := self._condition(index)):
                 self._open("condition", index, index, skip=length)
                 index += length
                 continue
@@ -196,6 +196,14 @@ class _Parting(Incises):
                 bool(following) and self.language.approximators.at(self.stretch.keys, index + 1) is not None
             )
         return number == 0 or self.language.approximators.at(self.stretch.keys, index + 1) is not None
+
+    def _condition(self, index: int) -> int:
+        """Length of what opens a condition; "s'" before anything but a pronoun is reflexive."""
+        length, keys = self._phrase(self.language.conditions, index), self.stretch.keys
+        if length == 1 and keys[index] in self.language.reflexives:
+            subject = index + 1 < len(keys) and keys[index + 1] in self.language.pronouns
+            return length if subject else 0
+        return length
 
     def _phrase(self, phrases: Phrases, index: int) -> int:
         found = phrases.at(self.stretch.keys, index)
@@ -308,6 +316,8 @@ class _Parting(Incises):
             self.boundary = None
             return
         waiting = next((i for i in reversed(self.open) if self.clauses[i].verb is None), None)
+        if waiting is not None and not self._has_words(self.clauses[waiting], top):
+            waiting = None
         if verb.ambiguous and (self._is_participle(verb) or (waiting is None and self._qualifies(verb))):
             verb.finite, verb.passive, verb.tense = False, True, "participle"
             return
@@ -369,6 +379,28 @@ class _Parting(Incises):
                 return
             self.clauses[self.open[-1]].verb = verb
         self.boundary = None
+
+    def _has_words(self, clause: Clause, inner: Clause) -> bool:
+        """Whether words of its own wait for the verb of a clause, before one inside it opened.
+
+        Nothing waits in "« ... », a écrit X, ajoutant que ...", where X stands in a parenthesis.
+        """
+        language, tokens = self.language, self.stretch.tokens
+        if clause is not self.clauses[0] or inner.opener is None or language.needs_subject:
+            return True
+        if not tokens or tokens[0].kind != "quotation":
+            return True
+        asides = [(c.first, c.last) for c in self.clauses if c.kind == "incise"]
+        if not asides:
+            return True
+        gerunds = {v.first for v in self.stretch.verbs if v.tense == "gerund"}
+        return any(
+            tokens[i].kind not in ("mark", "quotation")
+            and i not in gerunds
+            and tokens[i].key not in language.gerund_marks
+            and not any(first <= i < last for first, last in asides)
+            for i in range(clause.first, inner.opener)
+        )
 
     def _shared_subject(self, verb: VerbGroup) -> int | None:
         """Index of an open reporting clause that a verb behind "and" goes on with, and not its content.

@@ -1,10 +1,12 @@
-"""Dialogues: paragraphs that begin with a dash, each the words of one speaker, two of whom take turns."""
+"""Dialogues: paragraphs that begin with a dash, two speakers in turn; transcripts: "Mme Roy : Non. ..."."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from store.reading.mentions import Mention
+from store.reading.language import Language
+from store.reading.mentions import Mention, mention_of
+from store.reading.noun_phrases import end_of_phrase
 from store.reading.passages import Passages, Sentence
 from store.reading.reports import Report
 from store.reading.stretch import Stretch
@@ -13,6 +15,10 @@ _DASHES = "\u2014\u2013-"
 _LONG_DASH = "\u2014"
 _INCISES = ("clause before its cue", "cue inside its clause")
 _LIVELY = "?!"
+_FINAL = ".?!\u2026"
+_LONGEST_LABEL = 10
+"""Tokens."""
+_FEWEST_LINES = 2
 Line = tuple[Sentence, Stretch, list[Report]]
 
 
@@ -63,3 +69,52 @@ def _end(text: str, spoken: list[Line], said: Report | None) -> int:
     while end > spoken[0][0].start and text[end - 1] in ".,; ":
         end -= 1
     return end
+
+
+def read_transcript(lines: list[Line], passages: Passages, text: str, language: Language) -> None:
+    """Puts a direct report for each paragraph that a speaker's name and a colon open into its first sentence.
+
+    A name with its civil title is enough; else two paragraphs of a text must be so.
+    """
+    found: list[tuple[Mention, list[Line], int]] = []
+    for number, group in groupby(lines, key=lambda line: line[0].paragraph):
+        spoken = list(group)
+        sentence, stretch, _ = spoken[0]
+        paragraph = passages.paragraphs[number]
+        if paragraph.heading or paragraph.bullet or sentence.start != paragraph.start:
+            continue
+        first = _behind_label(stretch)
+        if first is None or end_of_phrase(stretch, 0, language) != first - 1:
+            continue
+        mention = mention_of(stretch, 0, first - 1, text, language)
+        named = bool(mention.name) and (mention.titled or mention.role or not mention.institution)
+        if not (named or mention.role or mention.person) or not _is_speech(spoken, text, first):
+            continue
+        found.append((mention, spoken, stretch.tokens[first].start))
+    if len(found) < _FEWEST_LINES and not any(mention.titled and mention.name for mention, _, _ in found):
+        return
+    for mention, spoken, start in found:
+        end = spoken[-1][0].end
+        while end > start and text[end - 1] in ".,; ":
+            end -= 1
+        spoken[0][2].append(Report(start, end, "direct", mention, None, "line of a transcript"))
+
+
+def _behind_label(stretch: Stretch) -> int | None:
+    """Index behind the colon that a short label ends with; None where words in marks or none follow."""
+    tokens = stretch.tokens
+    colon = next((i for i in range(1, min(len(tokens), _LONGEST_LABEL)) if tokens[i].text == ":"), None)
+    if colon is None or colon + 1 >= len(tokens) or tokens[colon + 1].kind == "quotation":
+        return None
+    follows = tokens[colon + 1]
+    return colon + 1 if (follows.capital or follows.kind == "number") and not follows.quoted else None
+
+
+def _is_speech(spoken: list[Line], text: str, first: int) -> bool:
+    """Whether sentences stand behind a label, and no address or list."""
+    verbal = any(
+        v.finite and (number > 0 or v.first >= first)
+        for number, (_, stretch, _) in enumerate(spoken)
+        for v in stretch.verbs
+    )
+    return verbal and text[spoken[-1][0].end - 1] in _FINAL

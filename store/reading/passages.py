@@ -148,7 +148,19 @@ def _sentences(
             first = index + 1
     if first < len(tokens):
         sentences.append(tokens[first:])
+    if language.bare_capitals:
+        for sentence in sentences:
+            _give_accent(sentence, language)
     return sentences
+
+
+def _give_accent(sentence: list[Token], language: Language) -> None:
+    """ "A Paris, ...": a capital printed without its accent, at the head of a sentence."""
+    accented = language.bare_capitals.get(sentence[0].text)
+    if accented is None or len(sentence) < 2 or sentence[1].kind != "word" or sentence[1].inverted:
+        return
+    if not any(form.tense == "participle" for form in language.forms(sentence[1].key)):
+        sentence[0].key = accented
 
 
 def _asks(tokens: list[Token], first: int, language: Language) -> bool:

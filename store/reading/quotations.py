@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from store.reading.cues import cue_name, frame_end
-from store.reading.dialogues import read_dialogues
+from store.reading.dialogues import read_dialogues, read_transcript
 from store.reading.language import Language
 from store.reading.marks import Quotation
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
@@ -71,6 +71,7 @@ class QuotationReader:
         previous: Line | None = None
         last_said: Report | None = None
         read_dialogues(outer, self.passages, self.text)
+        read_transcript(outer, self.passages, self.text, self.language)
         owned = self._owned(inner)
         opener: Report | None = None
         for line, following in zip(outer, [*outer[1:], None], strict=False):

@@ -16,6 +16,7 @@ from store.reading.colons import Colons
 from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
 from store.reading.cues import cue_name, frame_end
+from store.reading.gapping import Gap, begins_number, gaps
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
 from store.reading.noun_phrases import end_of_phrase
@@ -100,11 +101,12 @@ class ReportFinder:
         behind = frame_end(stretch, verb, language.reporting, language)
         # "La France comptait 77 450 détenus": what has so many counts nothing.
         has = verb.lemma in language.stative and not verb.perfect and verb.first > 0
-        counts = verb.lemma in language.counting and not (
+        counted = frame_end(stretch, verb, language.counting, language)
+        counts = counted is not None and not (
             has and language.country_names.ending_at(stretch.keys, verb.first) is not None
         )
         if behind is None and counts and verb.finite:
-            behind = verb.last
+            behind = counted
         asked = frame_end(stretch, verb, language.quoting, language) if behind is None else None
         ahead = self.complements.quotation(stretch, asked) if asked is not None else None
         if asked is not None and ahead is not None and ahead - asked <= _NEAR:
@@ -118,8 +120,8 @@ class ReportFinder:
             return
         if verb.lemma in language.reflexive_only and not verb.reflexive:
             return
-        if verb.reflexive and verb.lemma not in language.reflexive_names:
-            return  # "le feu s'est déclaré"
+        if verb.reflexive and verb.lemma not in language.reflexive_names and not counts:
+            return  # "le feu s'est déclaré", but "s'en tient à 22 morts"
         if (verb.tense in ("infinitive",) and not verb.finite) or is_supposed(clause, self.language):
             return
         if language.needs_subject and verb.tense == "gerund" and stretch.keys[verb.first - 1] in language.of:
@@ -152,8 +154,18 @@ class ReportFinder:
             yield from self._further(stretch, quoted, mention, cue, cue_span, claimed)
             return
         content = self.complements.clause(stretch, behind, verb)
+        told = self._clause_told(stretch, clause, verb) if content is None and mention is not None else None
+        if told is not None:
+            yield Report(*told, "indirect", mention, cue, "clause before its cue", cue_span, hedged=hedged)
+            return
         if content is None:
             last = self.contents.end(stretch, behind, clause)
+            gap = self._counts_too(stretch, behind, clause) if mention is not None else None
+            if gap is not None:
+                other = mention_of(stretch, gap.first, gap.end, self.text, language)
+                span = stretch.span(gap.behind, self.contents.trimmed(stretch, gap.behind, gap.last))
+                yield Report(*span, "indirect", other, cue, "", cue_span, scope_only=True)
+                last = min(last, self.contents.trimmed(stretch, behind, gap.edge))
             plain = not language.needs_subject or (
                 behind < len(stretch.keys) and stretch.keys[behind] not in language.prepositions
             )
@@ -180,6 +192,16 @@ class ReportFinder:
         last = self.contents.end(stretch, first, clause)
         if last - first < 2 or mention is None:
             return
+        gap = self._says_too(stretch, first, last)
+        if gap is not None:
+            behind_gap = self.contents.trimmed(stretch, gap.behind + 1, last)
+            other = mention_of(stretch, gap.first, gap.end, self.text, language)
+            rule = "reporting verb with a clause"
+            if behind_gap > gap.behind + 1:
+                yield Report(
+                    *stretch.span(gap.behind + 1, behind_gap), "indirect", other, cue, rule, cue_span
+                )
+                last = self.contents.trimmed(stretch, first, gap.edge)
         span = stretch.span(first, last)
         quoter = self.subjects.quoter(stretch, verb)
         if quoter is not None:
@@ -204,6 +226,49 @@ class ReportFinder:
             claimed.add(last + 1)
             token = stretch.tokens[last + 1]
             yield of_quotation(token, "direct", mention, cue, "quotation goes on", cue_span)
+
+    def _counts_too(self, stretch: Stretch, behind: int, clause: Clause) -> Gap | None:
+        """ "La police compte 12 morts, le ministère 15": who else gives a number by the same verb."""
+        later = [
+            c.first
+            for c in stretch.clauses
+            if c.first > behind and c.kind in ("main", "coordinate", "incise") and c.verb is not None
+        ]
+        last = min(later, default=len(stretch.tokens))
+        for gap in gaps(stretch, behind, last, self.language):
+            if begins_number(stretch, gap.behind, self.language):
+                return gap
+        return None
+
+    def _says_too(self, stretch: Stretch, first: int, last: int) -> Gap | None:
+        """ "Paris affirme que A part et Berlin, que B reste": who else says something by the same verb."""
+        language, keys = self.language, stretch.keys
+        if language.needs_subject or keys[first - 1] not in language.that:
+            return None
+        for gap in gaps(stretch, first, last, language):
+            said = any(v.finite and first <= v.first < gap.edge for v in stretch.verbs)
+            goes_on = any(v.finite and v.first > gap.behind for v in stretch.verbs)
+            named = all(
+                t.capital or t.key in language.determiners for t in stretch.tokens[gap.first : gap.end]
+            )
+            aside = gap.behind > gap.end
+            if said and goes_on and (named or aside) and keys[gap.behind] in language.that:
+                return gap
+        return None
+
+    def _clause_told(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> Span | None:
+        """ "L'usine fermera, la direction l'a annoncé": the clause before, for which a pronoun stands."""
+        language, tokens = self.language, stretch.tokens
+        edge = clause.first - 1
+        if edge < 1 or tokens[edge].text not in ",;" or verb.negated:
+            return None
+        stands = any(stretch.keys[i] in language.clause_pronouns for i in range(verb.first, verb.main))
+        said = any(v.finite and v.last <= edge for v in stretch.verbs)
+        if not stands or not said or clause.kind not in ("coordinate", "main"):
+            return None
+        last = self.contents.trimmed(stretch, 0, edge)
+        first = self.contents.start(stretch, last)
+        return stretch.span(first, last) if last > first else None
 
     def _clause_before(self, stretch: Stretch, behind: int, verb: VerbGroup, quoted: int) -> bool:
         """ "dit manquer de tout : « ... »": whether an infinitive is said before the colon."""

@@ -42,7 +42,9 @@ class Scopes:
     def clip(self, start: int, end: int, trigger: int) -> tuple[int, int]:
         """A clause's span cut to the innermost words reported around its trigger."""
         for report in self.around(trigger):
-            if report.mode != "appeal" and report.start < end and start < report.end:
+            if report.mode == "appeal" or report.scope_only:
+                continue
+            if report.start < end and start < report.end:
                 return max(start, report.start), min(end, report.end)
         return start, end
 

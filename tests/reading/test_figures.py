@@ -295,3 +295,20 @@ def test_number_beside_a_date_is_still_a_figure() -> None:
 
 def test_number_beside_a_clock_time_is_still_a_figure() -> None:
     assert figures("À 12 h 30, 30 personnes ont défilé.") == [("30 personnes", 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("La police compte 12 morts, le ministère 15.", [(12, "police"), (15, "ministère")]),
+        ("L'ONU fait état de 40 morts et le gouvernement de 12.", [(40, "ONU"), (12, "gouvernement")]),
+        ("Le maire a d'abord parlé de sept morts ; la police, de trente.", [(7, "maire"), (30, "police")]),
+        (
+            "Les syndicats revendiquent 900 grévistes, la direction 80.",
+            [(900, "syndicats"), (80, "direction")],
+        ),
+        ("La police s'en tient à 22 morts.", [(22, "police")]),
+    ],
+)
+def test_number_has_the_source_whose_verb_is_left_out(text: str, told: list[tuple[int, str]]) -> None:
+    assert [(figure.value, figure.speaker) for figure in read(text).figures] == told
