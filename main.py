@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from store.errors import SourcierError, UnreadableQuery
 
@@ -241,6 +241,7 @@ def _open(options: argparse.Namespace) -> int:
         return _say("the explorer needs a terminal; for pipes and files there are add, list and export")
     if not options.files:
         gc.disable()  # up to the first screen all that is made stays; the explorer turns it on again
+    _import_without_openssl()
     from tui.app import run
 
     with _library(options, bundled=not options.files) as library:
@@ -264,6 +265,17 @@ def _unchanged(library: Library, options: argparse.Namespace) -> str | None:
     except UnreadableStatement:  # such as a folder
         return None
     return found if any(statement.id == found for statement in library.statements()) else None
+
+
+def _import_without_openssl() -> None:
+    """Imports what would load OpenSSL as where there is none: nothing here needs it, and it takes a while."""
+    absent = {name: None for name in ("ssl", "_hashlib") if name not in sys.modules}
+    cast("dict[str, object]", sys.modules).update(absent)
+    import asyncio  # noqa: F401
+    import hashlib  # noqa: F401
+
+    for name in absent:
+        del sys.modules[name]
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ The field names and their order are a contract with other programs: they are wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 Kind: TypeAlias = Literal["event", "quote", "figure"]
@@ -141,8 +141,7 @@ class Clue(NamedTuple):
     """``told``: that it is one; ``measure``: what befell those counted; ``cue``: what names its source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why a record is there: the rule's name and the words of the text that it went by."""
 
     rule: str
@@ -151,8 +150,7 @@ class Explanation:
     """The speaker was chosen among several that fit the mention equally."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """One person or institution of a statement and every place where the text names it."""
 
     name: str
@@ -161,8 +159,7 @@ class Speaker:
     """Those mentions whose owner was chosen among several that fit equally."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A statement with all records read from it, each kind in the order of the text."""
 
     statement: Statement
@@ -170,7 +167,7 @@ class Reading:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     speakers: tuple[Speaker, ...] = ()
-    explanations: Mapping[str, Explanation] = field(default_factory=dict)
+    explanations: Mapping[str, Explanation] = {}
     """By record id."""
 
     @property

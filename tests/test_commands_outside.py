@@ -63,6 +63,21 @@ def test_a_list_imports_neither_textual_nor_what_reads_statements(environment: d
     assert not theirs & {"textual", "rich", "snowballstemmer", "text_to_num", "charset_normalizer", "asyncio"}
 
 
+def test_explorer_starts_without_openssl_which_is_there_for_what_asks_for_it_later(
+    environment: dict[str, str],
+) -> None:
+    script = (
+        "import sys, main\nmain._import_without_openssl()\nimport tui.app\n"
+        "print(*{'_ssl', '_hashlib'}.intersection(sys.modules))\n"
+        "import hashlib, hmac, ssl\nhmac.new(b'', b'', 'sha256'); ssl.create_default_context()\n"
+        "print(hashlib.sha256(b'').hexdigest()[:8])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "\ne3b0c442\n"
+
+
 def on_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     """What a terminal gets to see of the command."""
     here, there = pty.openpty()

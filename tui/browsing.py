@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from store.records import KINDS, Event, Figure, Kind, Record, Span, Statement
 from tui.translation import later, tr
@@ -45,14 +44,14 @@ class VoiceCount(NamedTuple):
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Contents:
     """Statements and all that was read from them, made ready for searching when that is first asked for."""
 
-    statements: tuple[Statement, ...]
-    """One, or several that are looked through as one."""
-    records: tuple[Record, ...]
-    """Statement by statement, each in the order of its text."""
+    def __init__(self, statements: tuple[Statement, ...], records: tuple[Record, ...]) -> None:
+        self.statements: Final = statements
+        """One, or several that are looked through as one."""
+        self.records: Final = records
+        """Statement by statement, each in the order of its text."""
 
     @cached_property
     def index(self) -> Index:
@@ -91,15 +90,21 @@ class Contents:
         return found
 
 
-@dataclass(frozen=True, eq=False)
 class Browsing:
     """What is shown, and in which order; every change is a new one."""
 
-    contents: Contents
-    query: Query | None = None
-    """None, or one without terms, asks for nothing."""
-    voice: Voice | None = None
-    order: Order = "text"
+    def __init__(
+        self,
+        contents: Contents,
+        query: Query | None = None,
+        voice: Voice | None = None,
+        order: Order = "text",
+    ) -> None:
+        self.contents: Final = contents
+        self.query: Final = query
+        """None, or one without terms, asks for nothing."""
+        self.voice: Final = voice
+        self.order: Final[Order] = order
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -232,9 +237,10 @@ class Browsing:
         names = sorted(counts, key=lambda name: (-counts[name].total(), fold(name or "")))
         return tuple(VoiceCount(Voice(name), counts[name], tuple(forms.get(name, ()))) for name in names)
 
-    def narrowed(self, **changes: object) -> Browsing:
+    def narrowed(self, **changes: Any) -> Browsing:
         """The same with other settings."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        same = {"contents": self.contents, "query": self.query, "voice": self.voice, "order": self.order}
+        return Browsing(**{**same, **changes})
 
 
 def contents_of(statements: Sequence[Statement], records: Iterable[Record]) -> Contents:

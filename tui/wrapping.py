@@ -99,6 +99,9 @@ def fit(text: str, width: int) -> str:
         return ""
     if (len(text) if text.isascii() else cell_len(text)) <= width:
         return text
+    head = text[: width - 1]
+    if cell_len(head) == width - 1 and cell_len(text[width - 1]):  # no letter is wide, or without width
+        return f"{head}\u2026"
     used = 0
     for index, letter in enumerate(text):
         used += cell_len(letter)

@@ -96,7 +96,7 @@ def test_the_file_has_a_line_for_each_document(filled: Path) -> None:
 def test_adding_again_replaces_the_records_of_the_statement_and_nothing_else(filled: Path) -> None:
     before = document(filled)
     database = Database(filled)
-    database.add([replace(READING, quotes=(), figures=(DEAD,))])
+    database.add([READING._replace(quotes=(), figures=(DEAD,))])
     assert database.records(NIGHT.id) == [EMERGENCY, ARRESTS, DEAD]
     assert database.records(DAY.id) == [THREE]
     assert database.statements() == [NIGHT, DAY]
@@ -107,13 +107,13 @@ def test_adding_again_replaces_the_records_of_the_statement_and_nothing_else(fil
 
 def test_what_is_newly_known_of_a_statement_wins_and_the_rest_is_kept(filled: Path) -> None:
     told = replace(NIGHT, title="Autre titre", publisher=None, date=None, url=None)
-    Database(filled).add([replace(READING, statement=told)])
+    Database(filled).add([READING._replace(statement=told)])
     assert Database(filled).statement(NIGHT.id) == replace(NIGHT, title="Autre titre")
 
 
 def test_of_two_readings_of_one_statement_the_later_counts(path: Path) -> None:
     database = Database(path)
-    database.add([READING, OTHER, replace(READING, figures=())])
+    database.add([READING, OTHER, READING._replace(figures=())])
     assert database.records() == [EMERGENCY, ARRESTS, PROTECT, THREE]
 
 

@@ -80,7 +80,8 @@ class StatementScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, filters, panes, status, keys."""
-        self.add_class("-wide" if self.app.size.width >= _WIDE else "-narrow")
+        # Not to be styled again: the parts that it makes a difference to come only now.
+        self.add_class("-wide" if self.app.size.width >= _WIDE else "-narrow", update=False)
         yield self._title
         yield self._filters
         yield self.panes

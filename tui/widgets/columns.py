@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -20,8 +20,7 @@ _SAMPLE = 300
 """Records looked at for the widths: enough to fit, few enough for a list of any length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its text for a record, its widest width in cells, the component class it is drawn in."""
 
     read: Callable[[Record], str]

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -27,6 +27,8 @@ class Scrolling(ScrollView, can_focus=True):
     DEFAULT_CSS = "Scrolling { overflow: hidden hidden; }"
 
     _ground: Style | None = None
+    _drawn = 0, 0, 0
+    """Room, begin and end of the bar's part, as last drawn."""
 
     def row(self, y: int, width: int) -> Strip:
         """The line that is ``y`` lines under the top of the view, as wide as ``width`` cells."""
@@ -63,15 +65,19 @@ class Scrolling(ScrollView, can_focus=True):
         if round(old_value) != round(new_value):
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # The same for all lines: reckoned for each of them, it is a good part of the time that they take.
+        self._drawn = self.room, *self._thumb()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        strip = self.row(y, self.room)
-        first, last = self._thumb()
+        room, first, last = self._drawn
         bar = (
             Segment(_THUMB, self.get_component_rich_style("scrolling--thumb"))
             if first <= y < last
             else Segment(" ", self.ground)
         )
-        return Strip([*strip, bar], self.room + 1)
+        return Strip([*self.row(y, room), bar], room + 1)
 
     def _thumb(self) -> tuple[int, int]:
         """The half-open stretch of the bar that stands for what is in view; nothing where that is all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,11 +17,14 @@ from tui.bindings import bindings_for
 from tui.messages import SearchFinished
 from tui.translation import tr
 
+_STYLESHEET = Path(__file__).resolve().parents[2] / "assets" / "search.tcss"
+
 
 class SearchBar(Vertical):
     """Says by ``asked`` what is typed, and by ``SearchFinished`` that it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("search")
+    DEFAULT_CSS = _STYLESHEET.read_text(encoding="utf-8")
 
     asked: reactive[str] = reactive("", repaint=False)
     """The query as it is typed: with the letter that is painted, what it finds is painted."""

@@ -22,6 +22,10 @@ from tui.widgets.scrolling import Scrolling
 from tui.wrapping import Line, line_at, offset_in, wrap
 
 _RECORD, _FIGURE, _HEADING, _MATCH, _SELECTED = 1, 2, 4, 8, 16
+_FLAGS = (_RECORD, _FIGURE, _HEADING, _MATCH, _SELECTED)
+_WITH = {flag: bytes(flags | flag for flags in range(2 * _SELECTED)).ljust(256) for flag in _FLAGS}
+_WITHOUT = {flag: bytes(flags & ~flag for flags in range(2 * _SELECTED)).ljust(256) for flag in _FLAGS}
+"""What flags become where one is set, or taken away."""
 _RUN = re.compile(rb"(.)\1*", re.DOTALL)  # characters of the same flags
 _WIDEST = 88
 """Cells of a line of prose: longer ones are hard to follow with the eye."""
@@ -110,12 +114,10 @@ class SourcePane(Scrolling):
         self.refresh()
 
     def _set(self, start: int, end: int, flag: int) -> None:
-        table = bytes(value | flag for value in range(256))
-        self._flags[start:end] = self._flags[start:end].translate(table)
+        self._flags[start:end] = self._flags[start:end].translate(_WITH[flag])
 
     def _unset(self, start: int, end: int, flag: int) -> None:
-        table = bytes(value & ~flag for value in range(256))
-        self._flags[start:end] = self._flags[start:end].translate(table)
+        self._flags[start:end] = self._flags[start:end].translate(_WITHOUT[flag])
 
     def _reveal_selected(self) -> None:
         if self._selected is not None:
