@@ -154,6 +154,15 @@ class Library:
         with Library(self.path) as beside:
             return beside.add(sources, progress=progress)
 
+    def remove_beside(self, id: str) -> None:
+        """Takes the statement of this id out of the store, from another thread, as ``add_beside`` adds.
+
+        Raises:
+            NotFound, StoreDamaged, StoreLocked, StoreUnwritable: see ``Database.remove``.
+        """
+        with Library(self.path) as beside:
+            beside.database.remove(id)
+
     def everything_beside(self) -> tuple[list[Statement], list[Record]]:
         """All statements with all records, from another thread, while this store is read.
 

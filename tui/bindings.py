@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 Where: TypeAlias = Literal[
     "explorer", "lists", "source", "search", "record", "comparison", "timeline", "chooser", "export", "files",
-    "told", "help", "anywhere",
+    "question", "told", "help", "anywhere",
 ]  # fmt: skip
 
 
@@ -46,6 +46,7 @@ HEADINGS: dict[Where, str] = {
     "chooser": "Choosing from a list",
     "export": "Exporting",
     "files": "Adding files",
+    "question": "Answering a question",
     "told": "In a list of what went wrong",
     "help": "In this help",
     "anywhere": "Anywhere",
@@ -72,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explorer", "S", "statements", "statement", "Open another statement", footer=True),
     Action("explorer", "A", "all", "all", "All statements at once, and back to one"),
     Action("explorer", "a", "files", "add", "Add files or a folder to the store", footer=True),
+    Action("explorer", "D", "remove_statement", "remove", "Remove the statement from the store"),
     Action("explorer", "escape", "stop", "stop", "Stop adding files; else take the last filter away"),
     Action("explorer", "x", "remove_filter", "clear", "Take the last filter away"),
     Action("lists", "down,j", "move(1)", "down", "Next line", palette=False),
@@ -137,6 +139,8 @@ ACTIONS: tuple[Action, ...] = (
         "files", "shift+tab,f2", "add", "add the marked", "Add what is marked", footer=True, palette=False
     ),
     Action("files", "escape", "close", "cancel", "Add nothing", footer=True, palette=False),
+    Action("question", "y", "yes", "yes", "Yes", footer=True, palette=False),
+    Action("question", "n,escape", "close", "no", "No", footer=True, palette=False),
     Action("told", "escape,q,enter", "close", "close", "Close", footer=True, palette=False),
     Action("help", "escape,q,question_mark", "close", "close", "Close", footer=True, palette=False),
     Action("anywhere", "question_mark", "help", "help", "Keys, signs and search language", footer=True),

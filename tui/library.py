@@ -27,6 +27,13 @@ class Library(Protocol):
     def add_beside(self, sources: Sequence[Path], progress: Progress) -> Added:
         """Reads files and folders into the store, from another thread; ``reload`` shows what came of it."""
 
+    def remove_beside(self, id: str) -> None:
+        """Takes a statement out of the store, from another thread; ``reload`` shows what came of it.
+
+        Raises:
+            SourcierError: it is not there, or the store cannot be written.
+        """
+
     def reload(self) -> None:
         """Forgets what was read of the store, so that it is read anew."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.errors import SourcierError
-from store.records import Record
+from store.records import Record, Statement
 
 if TYPE_CHECKING:
     from store.adding import Added
@@ -84,6 +84,14 @@ class FilesAdded(Message):
     def __init__(self, added: Added) -> None:
         super().__init__()
         self.added = added
+
+
+class StatementRemoved(Message):
+    """The removal of a statement has come to its end; with an error it is still there."""
+
+    def __init__(self, statement: Statement, error: SourcierError | None = None) -> None:
+        super().__init__()
+        self.statement, self.error = statement, error
 
 
 class Gathered(Message):

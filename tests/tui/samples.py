@@ -39,6 +39,7 @@ class Shelf:
         self.path = Path("store.json")
         self.is_new = False
         self.notice: str | None = None
+        self._leaving: set[str] = set()
         self._coming: list[tuple[Statement, tuple[Record, ...]]] = []
         self._readings = [(statement, tuple(records)) for statement, records in readings]
 
@@ -59,9 +60,13 @@ class Shelf:
                 break
         return added
 
+    def remove_beside(self, id: str) -> None:
+        self._leaving.add(id)
+
     def reload(self) -> None:
         self._readings += self._coming
-        self._coming = []
+        self._readings = [r for r in self._readings if r[0].id not in self._leaving]
+        self._coming, self._leaving = [], set()
 
     def everything_beside(self) -> tuple[list[Statement], list[Record]]:
         return self.statements(), self.records()

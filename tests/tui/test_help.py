@@ -18,6 +18,7 @@ from tui.screens.explorer import ExplorerScreen
 from tui.screens.export import ExportScreen
 from tui.screens.files import FilesScreen
 from tui.screens.help import HelpScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.record import RecordScreen
 from tui.screens.timeline import TimelineScreen
 from tui.screens.told import ToldScreen
@@ -109,6 +110,7 @@ _OWNERS: dict[Where, type[DOMNode]] = {
     "chooser": ChooserScreen,
     "export": ExportScreen,
     "files": FilesScreen,
+    "question": QuestionScreen,
     "told": ToldScreen,
     "help": HelpScreen,
 }

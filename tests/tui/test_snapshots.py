@@ -63,6 +63,7 @@ SCREENS: dict[str, tuple[str | Sequence[str], ...]] = {
     "statements_compared": ("c", "nuit", "enter"),
     "timeline": ("t",),
     "export": ("e",),
+    "removing": ("D",),
     "help": ("question_mark",),
 }
 

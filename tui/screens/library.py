@@ -6,20 +6,32 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from store.records import Statement
-from tui.messages import FilesAdded, FilesProgressed, Gathered, GatheringFailed
+from store.signs import in_one_line
+from tui.messages import FilesAdded, FilesProgressed, Gathered, GatheringFailed, StatementRemoved
 from tui.screens.statement import StatementScreen
-from tui.translation import tr
+from tui.translation import tr, tr_many
+from tui.vocabulary import name_of
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from tui.adding import Adding
     from tui.browsing import Contents
+
+
+_FEWEST, _SHOWN = 5, 400
+"""Words that a statement has at least, and characters of it that are shown before it is added."""
 
 
 class LibraryScreen(StatementScreen):
     """Shows one statement of a library, or all as one, and adds others to it."""
 
     _adding: Adding | None = None
+    _pasted: TemporaryDirectory[str] | None = None
+    """Where the text is that was pasted, while it is read."""
     _all: Contents | None = None
     """All statements, once they were asked for; until others are added."""
 
@@ -121,6 +133,9 @@ class LibraryScreen(StatementScreen):
         from tui.screens.told import ToldScreen
 
         self._adding = None
+        if self._pasted is not None:
+            self._pasted.cleanup()
+            self._pasted = None
         self.query("#progress").remove()
         added = message.added
         if added.counts:
@@ -136,3 +151,86 @@ class LibraryScreen(StatementScreen):
         self.status.say(told(added))
         if added.failures:
             self.app.push_screen(ToldScreen(told(added), [str(failure) for failure in added.failures]))
+
+    # Pasting
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offers to add a text that was pasted; a few words are none, and were meant for somewhere else."""
+        event.stop()
+        if len(event.text.split()) < _FEWEST:
+            self.status.say(tr("What was pasted is too short for a statement"))
+            return
+        if self._adding is not None:
+            self.status.say(tr("Files are being added already"))
+            return
+        from tui.screens.question import QuestionScreen
+
+        text = event.text
+        question = tr_many(
+            "Add the {n} character pasted as a statement?",
+            "Add the {n} characters pasted as a statement?",
+            len(text),
+        )
+        lines = [in_one_line(line) for line in text.strip()[:_SHOWN].splitlines() if line.strip()]
+        self.app.push_screen(
+            QuestionScreen(question, lines), lambda yes: self._add_pasted(text) if yes else None
+        )
+
+    def _add_pasted(self, text: str) -> None:
+        from tempfile import TemporaryDirectory
+
+        self._pasted = TemporaryDirectory(prefix="sourcier-")
+        path = Path(self._pasted.name, "pasted.txt")
+        path.write_text(text, "utf-8", errors="replace", newline="")
+        self._add([path])
+
+    # Removing
+
+    def action_remove_statement(self) -> None:
+        """Asks whether the statement shown is to be taken out of the store."""
+        from tui.screens.question import QuestionScreen
+
+        statement = self.panes.statement
+        if statement is None:
+            return
+        if self._adding is not None:
+            self.status.say(tr("Files are being added already"))
+            return
+        count = len(self.library.records(statement.id))
+        lines = [
+            name_of(statement),
+            tr_many("It has {n} record.", "It has {n} records.", count),
+            tr("The store as it is now stays beside it, as {name}, until the next change.").format(
+                name=f"{self.library.path.name}.backup"
+            ),
+        ]
+        self.app.push_screen(
+            QuestionScreen(tr("Remove this statement from the store?"), lines),
+            lambda yes: self._remove(statement) if yes else None,
+        )
+
+    def _remove(self, statement: Statement) -> None:
+        from tui.removing import Removing
+
+        self.run_worker(Removing(self.library, statement, self.post_message), thread=True, group="files")
+
+    def on_statement_removed(self, message: StatementRemoved) -> None:
+        """Shows the statement that was added before the removed one, or after it."""
+        message.stop()
+        if message.error is not None:
+            self.status.say(str(message.error), failed=True)
+            return
+        removed = message.statement.id
+        at = next((i for i, statement in enumerate(self.statements) if statement.id == removed), 0)
+        self.library.reload()
+        self._all = self.browsing = None
+        self.statements = self.library.statements()
+        self.settings.places.pop(removed, None)
+        if self.statements:
+            self.settings.newest = self.statements[-1].id
+            self.open(self.statements[max(0, at - 1)])
+        else:
+            self.settings.newest = self.settings.statement = None
+            self.say_empty()
+        title = name_of(message.statement)
+        self.status.say(tr("Removed: {title}").format(title=title))

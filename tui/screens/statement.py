@@ -128,7 +128,7 @@ class StatementScreen(Screen[None]):
         """Reads which statements there are, and shows the newest, or the one that was shown last."""
         self.statements = self.library.statements()
         if not self.statements:
-            self._say_empty()
+            self.say_empty()
             return
         newest = self.statements[-1]
         known = {statement.id: statement for statement in self.statements}
@@ -166,11 +166,10 @@ class StatementScreen(Screen[None]):
             return tr("{first} (and {n} more)").format(first=wrong[0], n=len(wrong) - 1)
         return in_one_line("".join(wrong))
 
-    def _say_empty(self) -> None:
+    def say_empty(self) -> None:
         self._title.show(None)
-        self.panes.focus_list("event")
-        text = tr("No statement yet. {key} opens files; or leave, and start: sourcier FILE")
-        self.panes.lists["event"].show((), empty=text.format(key=self.key("files")))
+        text = tr("No statement yet. {key} opens files; or paste the text of one here")
+        self.panes.clear(text.format(key=self.key("files")))
 
     def open(self, statement: Statement) -> None:
         """Shows a statement, where it was left the last time."""

@@ -71,6 +71,15 @@ class Panes(Widget):
             pane.wanted_lines = max(1, browsing.total(kind)) + 2
         self.refresh(layout=True)
 
+    def clear(self, said: str) -> None:
+        """Shows nothing, since there is no statement; the first list says so."""
+        self._browsing = self.record = self.statement = None
+        for kind, pane in self.lists.items():
+            pane.show((), empty=said if kind == KINDS[0] else "")
+        self.tabs.count(dict.fromkeys(KINDS, 0), dict.fromkeys(KINDS, 0))
+        self.source.show(Statement(id="", text=""), (), ())
+        self.focus_list(KINDS[0])
+
     def show(self, browsing: Browsing, empty: dict[Kind, str]) -> None:
         """Shows what is browsed now.
 
