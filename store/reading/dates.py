@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.reading.language import Language, Phrases, key
+from store.reading.language import Language, Openers, Phrases, key
 from store.reading.numerals import small_number
 from store.reading.tokens import Token
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ORDINAL = re.compile(r"(\d{1,2})[^\W\d_]{1,3}")
+_YEAR = re.compile(r"(1[5-9]|20|21)\d\d")
 _LEAP = 2000  # stands for a year not known, so that it has every day
 _COUNTED_FROM = range(1000, 9000)  # years; what is counted from others may fall off the calendar
 
@@ -97,7 +98,7 @@ class DateFinder:
         keys = [token.key for token in tokens]
         found: list[DateMention] = []
         end = 0
-        for index in self._openings(keys):
+        for index in self._openings(tokens, keys):
             if index < end:
                 continue
             mention = self._mention_at(tokens, keys, index)
@@ -106,26 +107,43 @@ class DateFinder:
                 end = mention.last
         return found
 
-    def _openings(self, keys: list[str]) -> Iterator[int]:
+    def _openings(self, tokens: list[Token], keys: list[str]) -> Iterator[int]:
         """Where a date may begin: most words of a text are soon told to open none."""
         words = self._words
-        skipped, openers, units = words.skipped, words.openers, words.units
+        skipped, ranges, units = words.skipped, words.ranges, words.units
+        openers = set(words.openers.among(keys))
+        last = len(keys) - 1
         for index, word in enumerate(keys):
-            following = keys[index + 1] if index + 1 < len(keys) else ""
-            if word in skipped:
-                if following in words.followers or following in skipped or following[:1].isdigit():
-                    yield index
-            elif word in openers or following in units or word[0].isdigit():
+            following = keys[index + 1] if index < last else ""
+            if index in openers and word not in skipped:
                 yield index
+            elif word in skipped or word in ranges:
+                if following[:1].isdigit():
+                    opens = word in words.bounds or self._number_opens(tokens, keys, index + 1)
+                else:
+                    opens = following in words.followers or following in skipped
+                if opens or (word in ranges and index + 1 < last and keys[index + 2] in units):
+                    yield index
+            elif following in units or (word[0].isdigit() and self._number_opens(tokens, keys, index)):
+                yield index
+
+    def _number_opens(self, tokens: list[Token], keys: list[str], index: int) -> bool:
+        """Whether a date may begin with digits: by itself, before a month or a unit, behind "in"."""
+        words = self._words
+        return (
+            (index + 1 < len(keys) and keys[index + 1] in words.behind_numbers)
+            or tokens[index].kind == "date"
+            or self._before(keys, index, words.year_before)
+        )
 
     def _mention_at(self, tokens: list[Token], keys: list[str], index: int) -> DateMention | None:
         words = self._words
-        for first, second in words.ranges:
-            if keys[index] == first:
-                found = self._range(tokens, keys, index + 1, second)
-                if found is not None:
-                    return DateMention(index, found.last, found.past, found.future)
-        for name, phrases in (("since", words.since), ("until", words.until)):
+        for second in words.ranges.get(keys[index], ()):
+            found = self._range(tokens, keys, index + 1, second)
+            if found is not None:
+                return DateMention(index, found.last, found.past, found.future)
+        bounds = (("since", words.since), ("until", words.until)) if keys[index] in words.bounds else ()
+        for name, phrases in bounds:
             opening = phrases.at(keys, index)
             if opening:
                 inner = self._single(tokens, keys, index + opening[0], bound=True)
@@ -274,15 +292,14 @@ class DateFinder:
             and 1 <= int(token.text) <= 31
         ):
             return int(token.text)
-        match = _ORDINAL.fullmatch(token.key) if token.kind == "word" else None
+        match = _ORDINAL.fullmatch(token.key) if token.kind == "word" and token.key[0].isdigit() else None
         if match and token.key[len(match[1]) :] in self._words.ordinal_endings and 1 <= int(match[1]) <= 31:
             return int(match[1])
         return None
 
     def _year(self, tokens: list[Token], index: int) -> int | None:
-        if index < len(tokens) and re.fullmatch(r"(1[5-9]|20|21)\d\d", tokens[index].text):
-            return int(tokens[index].text)
-        return None
+        text = tokens[index].text if index < len(tokens) else ""
+        return int(text) if len(text) == 4 and _YEAR.fullmatch(text) else None
 
     def _absolute(
         self, tokens: list[Token], keys: list[str], index: int, *, bound: bool
@@ -368,6 +385,8 @@ class DateFinder:
         self, tokens: list[Token], keys: list[str], index: int
     ) -> tuple[int, str | None, str | None] | None:
         words = self._words
+        if keys[index] not in words.told:
+            return self._counted(tokens, keys, index)
         found = words.relative.at(keys, index)
         if found and index and found[0] == 1 and keys[index - 1] in self.language.definite:
             found = None  # "por la mañana"
@@ -398,10 +417,8 @@ class DateFinder:
         words = self._words
         opening = words.ago_before.at(keys, index)
         at = index + (opening[0] if opening else 0)
-        if at + 1 >= len(tokens):
-            return None
-        number = small_number(tokens[at], self.language)
-        days = words.units.get(keys[at + 1])
+        days = words.units.get(keys[at + 1]) if at + 1 < len(tokens) else None
+        number = small_number(tokens[at], self.language) if days is not None else None
         if number is None or days is None or not 0 < number < 1000:
             return None
         if opening:
@@ -504,25 +521,25 @@ class _DateWords:
         self.until = phrases("until")
         self.from_now = phrases("from_now")
         self.issued = phrases("issued")
-        self.ranges = [(key(a), key(b)) for a, b in pack["ranges"]]
+        self.ranges: dict[str, list[str]] = {}
+        """First word of a range -> the words that can stand between its two dates."""
+        for first, second in pack["ranges"]:
+            self.ranges.setdefault(key(first), []).append(key(second))
+        self.bounds = self.since.openers | self.until.openers
+        self.told = self.relative.openers | self.anaphoric.openers | self.periods.openers
+        self.behind_numbers = frozenset().union(self.months, self.of, self.joins, self.units)
+        self.behind_numbers |= {second for seconds in self.ranges.values() for second in seconds}
         phrasal = (self.relative, self.anaphoric, self.periods, self.ago_before, self.since, self.until)
         self.followers = frozenset().union(
             self.months,
             self.weekdays,
             self.ordinals,
-            (first for first, _ in self.ranges),
+            self.ranges,
             *(found.openers for found in phrasal),
             *(found.seconds for found in phrasal),
         )
         """What may stand behind an article that a date begins with."""
-        self.openers = frozenset().union(
-            self.months,
-            self.weekdays,
-            self.ordinals,
-            self.skipped,
-            (first for first, _ in self.ranges),
-            *(found.openers for found in phrasal),
-        )
+        self.openers = Openers([*self.months, *self.weekdays, *self.ordinals], *phrasal)
 
 
 def _words(language: Language) -> _DateWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from store.reading.bare_numbers import BareNumbers
@@ -21,18 +22,8 @@ class FigureFinder:
 
     def __init__(self, text: str, language: Language) -> None:
         self.language = language
-        self._openers = frozenset().union(
-            language.approximators.openers,
-            language.half_of.openers,
-            language.order_openers,
-            language.orders,
-            language.articles_as_one,
-            language.collectives,
-            language.fractions,
-            language.numbers_before_plural,
-            (opening for opening, _ in language.range_frames),
-        )
-        self._opening = ByWord(self._can_open)
+        self._is_opener = ByWord(self._opens)
+        self._ranges = frozenset(opening for opening, _ in language.range_frames)
         self.phrases = CountedPhrases(language)
         self.measures = Measures(language, self.phrases)
         self.bare = BareNumbers(text, language, self.phrases, self.measures)
@@ -43,8 +34,8 @@ class FigureFinder:
         """The figures of a sentence; ``dates`` are the indices of tokens that belong to dates."""
         found: list[Count] = []
         end = 0
-        for index, token in enumerate(stretch.tokens):
-            if index < end or index in dates or not (token.kind == "number" or self._opening[token.key]):
+        for index in self._openings(stretch):
+            if index < end or index in dates:
                 continue
             count = self._count_at(stretch, index, dates, found)
             if count is not None:
@@ -72,11 +63,32 @@ class FigureFinder:
             and self.language.parts.ending_at(stretch.keys, count.first) is not None
         )
 
-    def _can_open(self, word: str) -> bool:
-        """Whether a figure may begin with a word: most of a text are soon told to open none."""
-        if word in self._openers or is_number(word, self.language):
+    def _openings(self, stretch: Stretch) -> Iterator[int]:
+        """Where a figure may begin: most words of a text are soon told to open none."""
+        language, keys = self.language, stretch.keys
+        phrases = set(language.approximation_openers.among(keys))
+        opens = [
+            token.kind == "number" or self._is_opener[token.key] or index in phrases
+            for index, token in enumerate(stretch.tokens)
+        ]
+        orders = not language.orders.keys().isdisjoint(keys)
+        for index, word in enumerate(keys):
+            if opens[index] or (orders and word in language.order_openers):
+                yield index
+            elif word in self._ranges and index + 1 < len(keys):
+                signed = sign_end(stretch.tokens, index + 1, language) > index + 1
+                if opens[index + 1] or signed or keys[index + 1] in language.number_word_stops:
+                    yield index
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word is a number, or can begin one."""
+        language = self.language
+        counting = (language.orders, language.collectives, language.fractions, language.articles_as_one)
+        if any(word in words for words in counting) or word in language.numbers_before_plural:
             return True
-        return "-" in word and word.rpartition("-")[2] in self.language.fractions
+        if is_number(word, language):
+            return True
+        return "-" in word and word.rpartition("-")[2] in language.fractions
 
     def _count_at(self, stretch: Stretch, index: int, dates: set[int], found: list[Count]) -> Count | None:
         language, keys = self.language, stretch.keys

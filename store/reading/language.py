@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -80,6 +80,12 @@ class Phrases:
                 return index, index + found[0]
         return None
 
+    def __iter__(self) -> Iterator[Phrase]:
+        """The expressions."""
+        for found in self._by_first.values():
+            for words, _ in found:
+                yield words
+
     @cached_property
     def openers(self) -> frozenset[str]:
         """The first words of the expressions."""
@@ -109,6 +115,28 @@ class Phrases:
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
+
+
+class Openers:
+    """What something can begin with: single words, and the first two words of expressions."""
+
+    def __init__(self, words: Iterable[str], *expressions: Phrases) -> None:
+        phrases = [phrase for found in expressions for phrase in found]
+        self._alone = frozenset(words) | {phrase[0] for phrase in phrases if len(phrase) == 1}
+        self._pairs: dict[str, set[str]] = {}
+        for phrase in phrases:
+            if len(phrase) > 1 and phrase[0] not in self._alone:
+                self._pairs.setdefault(phrase[0], set()).add(phrase[1])
+
+    def among(self, keys: list[str]) -> list[int]:
+        """The indices at which something can begin: few of the words of a sentence."""
+        alone, pairs = self._alone, self._pairs
+        last = len(keys) - 1
+        return [
+            index
+            for index, word in enumerate(keys)
+            if word in alone or (word in pairs and index < last and keys[index + 1] in pairs[word])
+        ]
 
 
 class SplitKeys:
@@ -326,6 +354,17 @@ class Language:
         return word in self.adverbs or (
             len(word) > 5 and word.endswith(self.adverb_endings) and word not in self.noun_like
         )
+
+    @cached_property
+    def source_openers(self) -> Openers:
+        """What a source without a verb begins with."""
+        single = self.possessive_sources | self.sources_of_pronouns
+        return Openers(single, self.sources, self.sources_kept)
+
+    @cached_property
+    def approximation_openers(self) -> Openers:
+        """What a number of more than a number's words begins with."""
+        return Openers((), self.approximators, self.half_of)
 
     @cached_property
     def clause_words(self) -> frozenset[str]:

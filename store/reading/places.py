@@ -96,12 +96,14 @@ class Gazetteer:
         for opening in self._openings(stretch):
             if opening < index:
                 continue
+            worded = stretch.keys[opening] in self._openers
+            step = self._behind_locative(stretch, opening) if worded else None
             step = (
-                self._behind_locative(stretch, opening)
-                or self._behind_noun(stretch, opening)
+                step
+                or (self._behind_noun(stretch, opening) if worded else None)
                 or self._before_noun(stretch, opening)
                 or self._object(stretch, opening)
-                or self._part(stretch, opening)
+                or (self._part(stretch, opening) if worded else None)
             )
             if step is None:
                 continue

@@ -23,45 +23,34 @@ class Sources:
         self.language = language
         self.subjects = subjects
         self.contents = contents
-        self._openers = frozenset().union(
-            language.sources.openers,
-            language.sources_kept.openers,
-            language.possessive_sources,
-            language.sources_of_pronouns,
-        )
 
     def find(self, stretch: Stretch, claimed: set[int]) -> Iterator[Report]:
         """Reports of what the sources of a sentence tell; quotations taken go into ``claimed``."""
         language, tokens = self.language, stretch.tokens
-        index = 0
-        while index < len(tokens):
-            if stretch.keys[index] not in self._openers:
-                index += 1
+        behind = 0
+        for index in language.source_openers.among(stretch.keys):
+            if index < behind:
                 continue
             opening = language.sources.at(stretch.keys, index)
             kept = language.sources_kept.at(stretch.keys, index)
             number = stretch.clause_of(index)
             aside = stretch.clauses[number] if number is not None else None
             if aside is not None and aside.kind == "incise" and self.subjects.is_impersonal(stretch, aside):
-                index += 1  # "précise-t-on de source policière": told already
-                continue
+                continue  # "précise-t-on de source policière": told already
             if kept is not None and index and tokens[index - 1].kind not in ("mark", "quotation"):
-                index += 1  # "vérifiés de source indépendante"
-                continue
+                continue  # "vérifiés de source indépendante"
             if kept is not None:
                 first = index + kept[0] - 1
             elif opening is not None:
                 first = self.behind_utterance(stretch, index + opening[0])
                 if self._no_source(stretch, first):
-                    index += 1
                     continue
             elif any(rule(stretch, index) for rule in (self._owner, self._opinion_of, self._relative_view)):
                 first = index + 1
             else:
-                index += 1
                 continue
             if stretch.verb_starting(first) is not None:
-                index = first  # "según explicó X": the verb tells
+                behind = first  # "según explicó X": the verb tells
                 continue
             owned = self._owner(stretch, index)
             if owned is not None:
@@ -69,11 +58,10 @@ class Sources:
                 mention = mention_of(stretch, index + 1, end, self.text, language)
                 cue_span = stretch.span(index, behind)
                 yield from self._governed(stretch, index, behind, mention, False, cue_span, claimed)
-                index = behind
                 continue
             if first < len(tokens) and stretch.keys[first] in language.relatives:
                 yield from self._relative(stretch, index, first, claimed)
-                index = first + 1
+                behind = first + 1
                 continue
             hedge = language.hedged_sources.at(stretch.keys, first) or language.hedged_sources.at(
                 stretch.keys, index
@@ -81,12 +69,11 @@ class Sources:
             anaphor = language.anaphors.at(stretch.keys, first)
             end = first + anaphor[0] if anaphor else end_of_phrase(stretch, first, language)
             if end == first:
-                index += 1
                 continue
             mention = mention_of(stretch, first, end, self.text, language)
             cue_span = stretch.span(index, first)
             yield from self._governed(stretch, index, end, mention, hedge is not None, cue_span, claimed)
-            index = end
+            behind = end
 
     def _owner(self, stretch: Stretch, index: int) -> tuple[int, int] | None:
         """ "in Roy's words": where the owner ends and where the phrase does."""
