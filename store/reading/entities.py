@@ -11,6 +11,8 @@ from store.records import Span
 
 _RECENT = 64
 """Entities looked back over for the one that a pronoun or a role means: nobody means one further back."""
+_LONGEST_NAME = 12
+"""Words of an institution's name of which the first alone may name it."""
 _NAMESAKES = 256
 """Entities of one word looked through for a name."""
 
@@ -61,6 +63,7 @@ class Register:
         self._by_acronym: dict[str, Entity] = {}
         self._by_phrase: dict[str, Entity] = {}
         self._by_role: dict[str, dict[Entity, None]] = {}
+        self._by_beginning: dict[str, Entity] = {}
         self._order: dict[Entity, None] = {}
 
     def add(self, entity: Entity) -> Entity:
@@ -118,6 +121,11 @@ class Register:
         entity = self._by_acronym.get(phrase) or self._by_phrase.get(phrase)
         return entity.same_as or entity if entity is not None else None
 
+    def beginning(self, phrase: str) -> Entity | None:
+        """The unnamed entity whose name begins with these words: "the coast guard" of Tunisia."""
+        entity = self._by_beginning.get(phrase.casefold())
+        return entity.same_as or entity if entity is not None else None
+
     def merge(self, unnamed: Entity, named: Entity) -> None:
         """Makes one of a person printed by role alone and the name that the text gives later."""
         named.mentions[:0] = unnamed.mentions
@@ -152,6 +160,9 @@ class Register:
         entity.folded = folded(entity.words)
         if not entity.words:
             self._by_phrase.setdefault(entity.name, entity)
+            words = entity.name.casefold().split()[:_LONGEST_NAME]
+            for length in range(2, len(words)):
+                self._by_beginning[" ".join(words[:length])] = entity
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
         for word in dict.fromkeys(words):
             self._by_word.setdefault(word.casefold(), {})[entity] = None

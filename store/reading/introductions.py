@@ -53,6 +53,8 @@ class Introductions:
                 self.mentions.extend(self._acronyms(stretch))
                 self.bodies.extend(self._bodies(stretch))
                 self._names(stretch, names)
+        for heading in headings:
+            self.bodies.extend(self._bodies(heading))
         for mention in [*self.mentions, *self.passing, *self.bodies]:
             mention.speaks = False
 
@@ -115,15 +117,17 @@ class Introductions:
             return
         for at in range(1, len(tokens) - 2):
             head = tokens[at]
-            if not head.capital or head.key not in language.institutions:
+            if head.key not in language.institutions or tokens[at - 1].key not in language.definite:
                 continue
-            if tokens[at + 1].key not in language.of or tokens[at - 1].key not in language.definite:
+            if head.capital and tokens[at + 1].key not in language.of:
                 continue
             end = end_of_phrase(stretch, at - 1, language, apposition=False)
-            if end > at + 2:
-                mention = mention_of(stretch, at - 1, end, self.text, language)
-                if not mention.group and not mention.name:
-                    yield mention
+            if end <= at + 2 or not (head.capital or any(token.capital for token in tokens[at + 1 : end])):
+                continue
+            mention = mention_of(stretch, at - 1, end, self.text, language)
+            if not (mention.group or mention.name or mention.alias or mention.role):
+                mention.rank = 0 if head.capital else 1  # in passing: no pronoun means it
+                yield mention
 
     def _acronyms(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de Reporters sans frontières (RSF)": the name that an acronym in brackets stands for."""
@@ -194,6 +198,7 @@ class Introductions:
                 or mention.institution
                 or mention.group
                 or mention.acronym
+                or (mention.definite and mention.phrase[:1].isupper())
                 or is_capitals(mention.phrase)
                 or inverted
                 or (self.language.needs_subject and mention.topic and mention.person and mention.plural)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from store.reading.language import Language, key
 from store.reading.numerals import is_number_word
@@ -19,9 +19,17 @@ def given_name(word: str, language: Language) -> str | None:
     return language.given_names.get(key(word).partition("-")[0])
 
 
-def initials(name: str) -> str:
-    """The letters that the words with a capital begin with: "FCA"; empty for fewer than three."""
-    letters = "".join(word[0] for word in name.split() if word[:1].isupper())
+def initials(name: str, small: Set[str]) -> str:
+    """The letters that the words with a capital begin with: "FCA"; empty for fewer than three.
+
+    Of a name whose first word alone has one ("Comité pour la protection des journalistes") all words count
+    but the ``small`` ones.
+    """
+    words = [
+        word for word in name.replace("\u2019", "'").replace("'", "' ").split() if key(word) not in small
+    ]
+    capitals = "".join(word[0] for word in words if word[:1].isupper())
+    letters = "".join(word[0].upper() for word in words) if len(capitals) == 1 else capitals
     return letters if len(letters) > 2 else ""
 
 

@@ -125,7 +125,8 @@ class Cast:
 
     def _learn(self, mentions: list[Mention]) -> None:
         """Entities for all proper names first: a role may stand before the name it belongs to."""
-        bodies = {initials(m.phrase): m for m in mentions if m.institution and not m.name}
+        small = self.language.determiners | self.language.prepositions
+        bodies = {initials(m.phrase, small): m for m in mentions if m.institution and not m.name}
         for mention in mentions:
             letters = mention.name[0] if len(mention.name) == 1 else mention.phrase
             body = bodies.get(letters) if len(mention.name) < 2 and is_capitals(letters) else None
@@ -177,6 +178,8 @@ class Cast:
                 return self._issuer() if mention.pronoun.endswith("p") else None
             return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
         known = self.register.unnamed(mention.phrase)
+        if known is None and mention.definite and not self.language.adjectives_first:
+            known = self.register.beginning(mention.phrase)
         describes = (
             mention.definite and mention.role in self.language.generic_roles and not mention.complement
         )
@@ -282,8 +285,7 @@ class Cast:
                 mention.role is None
                 and mention.institution is not None
                 and entity.institution == mention.institution
-                and not mention.complement
-                and " " not in mention.phrase
+                and self._is_bare(mention)
                 and not entity.words
             ):
                 return entity
@@ -323,7 +325,7 @@ class Cast:
     def _body_for_institution(self, mention: Mention) -> Entity | None:
         """ "the company": the body named last that no institution noun, role or title tells apart."""
         language = self.language
-        if mention.institution is None or (" " in mention.phrase and not self._only_describes(mention)):
+        if mention.institution is None or not (self._is_bare(mention) or self._only_describes(mention)):
             return None
         if not language.adjectives_first and (
             mention.institution not in language.generic_institutions or not self._heads(mention)
@@ -353,15 +355,32 @@ class Cast:
 
     def _heads(self, mention: Mention) -> bool:
         """Whether the noun of a body heads the phrase, in small letters or as an acronym ("l'ONG")."""
-        head = mention.phrase.split()[int(mention.demonstrative)]
+        words = mention.phrase.split()
+        head = words[self._head(words, mention)]
         return head.casefold() == mention.institution and (head.islower() or is_capitals(head))
+
+    def _head(self, words: list[str], mention: Mention) -> int:
+        """Index of the noun in the words of a phrase: behind "cette", "cette même", "la haute"."""
+        first = int(mention.demonstrative and not self.language.adjectives_first)
+        while first < len(words) - 1 and words[first].casefold() in self.language.pre_adjectives:
+            first += 1
+        return 0 if self.language.adjectives_first else first
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """Whether a phrase is but a noun, with at most "cette" or an adjective before it."""
+        words = mention.phrase.split()
+        return len(words) == 1 or self._head(words, mention) == len(words) - 1
 
     def _only_describes(self, mention: Mention) -> bool:
         """ "l'agence onusienne", "l'ONG de défense de la presse": what kind of body it is, and not whose."""
         language = self.language
         if language.adjectives_first:
             return False
-        words = mention.phrase.split()[1 + mention.demonstrative :]
+        words = mention.phrase.split()
+        words = words[1 + self._head(words, mention) :]
+        forms = language.forms(words[0].casefold()) if words else ()
+        if any(form.tense == "participle" for form in forms):
+            return True  # "l'ONG basée à Marseille"
         if not words or any(word[:1].isupper() for word in words) or mention.text.endswith(")"):
             return False
         kind = [word for word in words[:2] if word.casefold() not in language.demonyms]
@@ -383,9 +402,7 @@ class Cast:
         words = mention.phrase.casefold().split()
         if mention.institution is not None or mention.acronym or not words:
             return None
-        first = int(mention.demonstrative)
-        while first < len(words) - 1 and words[first] in language.pre_adjectives:
-            first += 1
+        first = self._head(words, mention)
         head = words[-1 if language.adjectives_first else first]
         if mention.role is not None and not (self._is_epithet(head) or mention.demonstrative):
             return None

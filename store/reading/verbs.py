@@ -516,10 +516,8 @@ def _noun_like_here(tokens: list[Token], index: int, language: Language) -> bool
         ends = behind is None or behind.kind == "mark" or behind.key in language.prepositions
         if is_plain_word(before, language) and (ends or (behind and behind.key in language.weak_links)):
             return True  # "the parliament building on Tuesday", "a flood warning"
-    return (
-        before.key in language.determiners
-        or before.key in language.adjectives
-        or before.key in language.pre_adjectives
+    return before.key in language.determiners or (
+        before.key in (language.adjectives if language.adjectives_first else language.pre_adjectives)
     )
 
 
