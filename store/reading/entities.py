@@ -160,9 +160,9 @@ class Register:
         entity.folded = folded(entity.words)
         if not entity.words:
             self._by_phrase.setdefault(entity.name, entity)
-            words = entity.name.casefold().split()[:_LONGEST_NAME]
-            for length in range(2, len(words)):
-                self._by_beginning[" ".join(words[:length])] = entity
+            printed = entity.name.casefold().split()[:_LONGEST_NAME]
+            for length in range(2, len(printed)):
+                self._by_beginning[" ".join(printed[:length])] = entity
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
         for word in dict.fromkeys(words):
             self._by_word.setdefault(word.casefold(), {})[entity] = None
