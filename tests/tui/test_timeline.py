@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from rich.cells import cell_len
 from store.records import Record
 from tests.store.samples import DEAD, DOZENS, EMERGENCY, HELD, HURT, NIGHT, RECORDS, event, figure, statement
 from tests.tui.conftest import Start
-from tests.tui.samples import opened, shown
+from tests.tui.samples import Shelf, opened, shown
 from tui.pages.rows import Row
 from tui.pages.timeline import timeline_order, timeline_rows
 from tui.screens.record import RecordScreen
@@ -61,15 +63,17 @@ def test_later_days_stand_further_to_the_right() -> None:
 
 def test_events_without_a_day_are_listed_apart() -> None:
     text = lines(EMERGENCY, at(None), at("XXXX-01-02"))
-    start = text.index("Without a day")
+    start = text.index("Without a day 2")
     assert len(text[start:]) == 3
     assert "XXXX-01-02" in "".join(text[start:])
 
 
 def test_figures_are_grouped_by_measure_with_the_speaker_beside_each() -> None:
     text = lines(DEAD, HURT, HELD, DOZENS)
-    heads = [line for line in text if line in ("Killed", "Injured", "Detained")]
-    assert heads == ["Killed", "Injured", "Detained"]
+    heads = [
+        text_of(row) for row in timeline_rows(timeline_order((DEAD, HURT, HELD, DOZENS)), 100) if row.head
+    ]
+    assert heads == ["Killed 2", "Injured 1", "Detained 1"]
     assert any(line.startswith("◐ 12") and line.endswith("ministère de l'Intérieur") for line in text)
 
 
@@ -85,6 +89,34 @@ def test_open_bound_is_shown_as_open() -> None:
     (hurt,) = (line for line in lines(HURT) if "≤" in line)
     assert "█" not in hurt
     assert "░" in hurt
+
+
+def test_many_events_are_counted_along_the_axis() -> None:
+    few = [at(f"2022-01-{day:02}") for day in range(1, 20)]
+    assert not any("at a time" in line for line in lines(*few))
+    text = lines(*few, at("2022-01-03"), at("2022-01-03"), at("../2022-01-19"))
+    (crowd,) = (line for line in text if "up to 3 at a time" in line)
+    assert crowd.count("█") == 1
+    assert crowd.index("█") == next(line for line in text if "2022-01-03" in line).index("◆")
+
+
+async def test_axis_stays_in_view_and_hides_no_record(start: Start) -> None:
+    records = [
+        replace(at(f"{year}-01-01"), id=f"e{year}", start=year) for year in range(1900, 1960)
+    ]  # fmt: skip
+    app = start(Shelf((NIGHT, records)))
+    async with opened(app, (80, 24)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        page = app.screen.query_one(Page)
+        for keys in (["j"] * 15, ["pagedown"] * 3, ["G"], ["k"] * 30, ["pageup"] * 2):
+            await pilot.press(*keys)
+            await pilot.pause()
+            top, *below = shown(page).splitlines()
+            assert top.strip().startswith("Events by day 60")
+            assert "╷1940" in top
+            assert page.item is not None
+            assert any(f"{1900 + page.item}-01-01" in line for line in below)
 
 
 def test_different_units_are_not_measured_by_one_rule() -> None:

@@ -44,7 +44,7 @@ def choice_rows(choices: Sequence[Choice], wanted: str, width: int, columns: Seq
     room = max(8, width - 1 - count * len(columns))
     if columns:
         heads = "".join(cell(name, count, right=True) for name in columns)
-        rows.append(row((" " * (width - len(heads)) + heads, "label")))
+        rows.append(row((" " * (width - len(heads)) + heads, "label"), head=True))
     group = ""
     for index, choice in enumerate(choices):
         searched = fold(f"{choice.text} {choice.below}")
@@ -52,7 +52,7 @@ def choice_rows(choices: Sequence[Choice], wanted: str, width: int, columns: Seq
             continue
         if choice.group != group:
             group = choice.group
-            rows.append(row((group, "label")))
+            rows.append(row((group, "label"), head=True))
         numbers = "".join(cell(number, count, right=True) for number in choice.numbers)
         rows.append(
             row(" ", (cell(choice.text, room if numbers else width - 1), choice.style), numbers, item=index)

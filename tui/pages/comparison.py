@@ -35,7 +35,7 @@ def comparison_rows(comparison: Comparison, width: int) -> list[Row]:
             kind = pair.record.kind
             count = sum(other.record.kind == kind for other in comparison.rows)
             rows += [BLANK] if rows else []
-            rows.append(row((f"{tr(HEADINGS[pair.record.kind])} {count}", "heading")))
+            rows.append(row((f"{tr(HEADINGS[pair.record.kind])} {count}", "heading"), head=True))
         rows += _pair(pair, index, side, width)
     return rows or [row((tr("Neither side has a record."), "quiet"))]
 

@@ -43,18 +43,18 @@ def help_rows(keys: Mapping[str, str], width: int, settings: Path | None = None)
     """
     rows: list[Row] = []
     for where, heading in HEADINGS.items():
-        rows += [row((tr(heading), "heading"))]
+        rows += [row((tr(heading), "heading"), head=True)]
         for action in ACTIONS:
             if action.where == where:
                 rows += _pair(keys_of(action, keys), tr(action.meaning), _KEYS, width)
         rows.append(BLANK)
-    rows.append(row((tr("Signs"), "heading")))
+    rows.append(row((tr("Signs"), "heading"), head=True))
     for certainty in CERTAINTIES:
         sign = (cell(SIGNS[certainty], _KEYS), certainty)
         rows.append(row(sign, (f"{tr(certainty)}: {tr(CERTAINTY[certainty])}", "")))
     for shown, meaning in _AMOUNTS:
         rows += _pair(shown, tr(meaning), _KEYS, width)
-    rows += [BLANK, row((tr("Search language"), "heading"))]
+    rows += [BLANK, row((tr("Search language"), "heading"), head=True)]
     words = {
         "types": _words(EVENT_TYPES),
         "measures": _words(MEASURES),
@@ -62,7 +62,7 @@ def help_rows(keys: Mapping[str, str], width: int, settings: Path | None = None)
     }
     for written, meaning in _LANGUAGE:
         rows += _pair(tr(written), tr(meaning).format(**words), 22, width)
-    rows += [BLANK, row((tr("Settings"), "heading"))]
+    rows += [BLANK, row((tr("Settings"), "heading"), head=True)]
     if settings is not None:
         rows += wrapped(str(settings), width)
     rows += wrapped(tr('Other keys: "keys": {{"explorer.search": "f"}}').format(), width)

@@ -21,14 +21,16 @@ class Row(NamedTuple):
     parts: tuple[Part, ...] = ()
     item: int | None = None
     """What the line belongs to: lines of one item are chosen together; None cannot be chosen."""
+    head: bool = False
+    """Stays in view, at the top, as long as the lines under it are there."""
 
 
 BLANK = Row()
 
 
-def row(*parts: Part | str, item: int | None = None) -> Row:
+def row(*parts: Part | str, item: int | None = None, head: bool = False) -> Row:
     """A row of these parts; those that are text alone are plain."""
-    return Row(tuple((part, "") if isinstance(part, str) else part for part in parts), item)
+    return Row(tuple((part, "") if isinstance(part, str) else part for part in parts), item, head)
 
 
 def cell(text: str | None, width: int, *, right: bool = False) -> str:

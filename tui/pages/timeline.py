@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from store import edtf
@@ -12,6 +11,7 @@ from store.records import MEASURES, Event, Figure, Record
 from store.signs import in_one_line
 from store.wording import amount
 from store.words import fold
+from tui.pages.axis import around
 from tui.pages.rows import BLANK, Part, Row, cell, row
 from tui.translation import tr
 from tui.widgets.columns import SIGNS
@@ -20,8 +20,9 @@ from tui.wrapping import fit
 _WIDE = 110
 _TYPE = 14
 _AMOUNT = 11
-_TICK = 12
 _LEAST_AXIS = 24
+_MANY = 20
+"""Events from which on it is shown how many there are where: more than are on the screen at once."""
 
 
 def timeline_order(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -40,14 +41,16 @@ def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
     if dated:
         rows += [*_events(records, dated, width), BLANK]
     if undated:
-        rows += [row((tr("Without a day"), "heading"))]
+        heading = tr("Without a day")
+        rows += [row((f"{heading} {len(undated)}", "heading"), head=True)]
         rows += [_undated(records[index], index, width) for index in undated]
         rows.append(BLANK)
-    for group, together in groupby(figures, key=lambda numbered: _group(numbered[1])[1]):
+    for _, together in groupby(figures, key=lambda numbered: _group(numbered[1])[:2]):
         same = list(together)
         largest = _largest([figure for _, figure in same])
+        group = _counted(same[0][1])
         rows += [BLANK] if rows and rows[-1] is not BLANK else []
-        rows.append(row((group, "heading")))
+        rows.append(row((f"{group} {len(same)}", "heading"), head=True))
         for index, figure in same:
             rows += _figure(figure, index, largest, width)
     while rows and rows[-1] is BLANK:
@@ -73,58 +76,21 @@ def _when(event: Event) -> tuple[bool, date, date, int]:
     return False, days.first or date.min, days.last or date.max, event.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Days from left to right over a number of cells."""
-
-    first: date
-    last: date
-    cells: int
-
-    def at(self, day: date) -> int:
-        """The cell of a day."""
-        days = max(1, (self.last - self.first).days)
-        return round((day - self.first).days / days * (self.cells - 1))
-
-    def ticks(self) -> str:
-        """Days written at even distances, as many as there is room for."""
-        days = (self.last - self.first).days
-        step = max(1, -(-days * _TICK // self.cells))
-        line = [" "] * self.cells
-        for number in range(0, days + 1, step):
-            day = self.first + timedelta(number)
-            start = self.at(day)
-            if start + 11 <= self.cells:
-                line[start : start + 11] = f"╷{day.isoformat()}"
-        return "".join(line)
-
-    def bar(self, days: edtf.Days, *, exact: bool) -> str:
-        """A point for a day, a bar for a span, arrows at open ends."""
-        start = 0 if days.first is None else self.at(days.first)
-        end = self.cells - 1 if days.last is None else self.at(days.last)
-        if days.first is not None and days.first == days.last:
-            return f"{' ' * start}◆"
-        line = [" "] * start + (["━"] if exact else ["╌"]) * (end - start + 1)
-        if exact:
-            line[start] = "◀" if days.first is None else "┣"
-            line[end] = "▶" if days.last is None else "┫"
-        return "".join(line)
-
-
 def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], width: int) -> list[Row]:
-    ends = [day for _, days in dated for day in (days.first, days.last) if day is not None]
-    first, last = min(ends), max(ends)
-    if any(days.last is None for _, days in dated) and last < date.max:
-        last += timedelta(1)  # room for an arrow behind the last day known
-    if any(days.first is None for _, days in dated) and first > date.min:
-        first -= timedelta(1)
     longest = max(len(_date(records[index])) for index, _ in dated)
     shown = min(longest, 21, max(10, width - 4 - _TYPE - _LEAST_AXIS))
     label = 2 + shown + 2 + _TYPE
     words = max(20, (width - label) * 2 // 5) if width >= _WIDE else 0
     room = max(10, width - label - (words + 2 if words else 0))
-    axis = _Axis(first, last, room)
-    rows = [row((tr("Events by day"), "heading"), ""), row(" " * (width - room), (axis.ticks(), "quiet"))]
+    spans = [days for _, days in dated]
+    axis = around(spans, room)
+    heading = tr("Events by day")
+    head = (cell(f"{heading} {len(dated)}", width - room), "heading")
+    rows = [row(head, (axis.ticks(), "quiet"), head=True)]
+    if len(dated) >= _MANY:
+        heights, most = axis.crowd(spans)
+        about = tr("up to {n} at a time").format(n=most)
+        rows.append(row((cell(about, width - room), "quiet"), (heights, "bar")))
     for index, days in dated:
         record = records[index]
         assert isinstance(record, Event)
@@ -160,9 +126,15 @@ def _undated(record: Record, index: int, width: int) -> Row:
 
 def _group(figure: Figure) -> tuple[int, str, float, int]:
     if figure.measure:
-        return MEASURES.index(figure.measure), tr(figure.measure).capitalize(), _most(figure), figure.start
+        return MEASURES.index(figure.measure), "", _most(figure), figure.start
     unit = in_one_line(figure.unit or tr("Counted"))
-    return len(MEASURES), unit[:1].upper() + fold(unit)[1:], _most(figure), figure.start
+    return len(MEASURES), fold(unit), _most(figure), figure.start
+
+
+def _counted(figure: Figure) -> str:
+    """What a figure counts, as a heading."""
+    counted = tr(figure.measure) if figure.measure else in_one_line(figure.unit or tr("Counted"))
+    return counted[:1].upper() + counted[1:]
 
 
 def _most(figure: Figure) -> float:
@@ -175,22 +147,22 @@ def _largest(figures: Sequence[Figure]) -> float:
 
 
 def _figure(figure: Figure, index: int, largest: float, width: int) -> list[Row]:
+    """Number, bar and speaker; what is counted before the speaker, or under the bar where it is narrow."""
     room = max(10, min(60, (width - 2 - _AMOUNT) * 2 // 5))
-    bar = _range(figure, largest, room)
     rest = max(1, width - 2 - _AMOUNT - room - 2)
     who = in_one_line(figure.speaker or tr("the statement itself"))
-    unit = in_one_line(figure.unit or "")
-    return [
-        row(
-            (f"{SIGNS[figure.certainty]} ", figure.certainty),
-            (cell(amount(figure), _AMOUNT), "amount"),
-            *bar,
-            "  ",
-            (fit(who, rest), "speaker" if figure.speaker else "quiet"),
-            item=index,
-        ),
-        row(" " * (2 + _AMOUNT), (fit(unit or figure.text, width - 2 - _AMOUNT), "quiet"), item=index),
+    unit = in_one_line(figure.unit or figure.text)
+    beside = rest // 2 if width >= _WIDE else 0
+    parts: list[Part] = [
+        (f"{SIGNS[figure.certainty]} ", figure.certainty),
+        (cell(amount(figure), _AMOUNT), "amount"),
+        *_range(figure, largest, room),
+        ("  ", ""),
+        *([(cell(unit, beside - 2) + "  ", "")] if beside else []),
+        (fit(who, rest - beside), "speaker" if figure.speaker else "quiet"),
     ]
+    below = row(" " * (2 + _AMOUNT), (fit(unit, width - 2 - _AMOUNT), "quiet"), item=index)
+    return [Row(tuple(parts), index), *([] if beside else [below])]
 
 
 def _range(figure: Figure, largest: float, room: int) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeAlias
@@ -72,6 +73,8 @@ class Page(Scrolling):
         self._items: list[int] = []
         self._first: dict[int, int] = {}
         self._last: dict[int, int] = {}
+        self._heads: list[int] = []
+        """Rows that stay in view."""
         self._cursor = 0
         self._wanted: int | None = None
         """The item for the cursor, until there are rows to look for it in."""
@@ -136,7 +139,7 @@ class Page(Scrolling):
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
-        at = place.y + self.scroll_offset.y if place is not None else -1
+        at = self._row_at(place.y) if place is not None else -1
         item = self._rows[at].item if 0 <= at < len(self._rows) else None
         if item is None:
             return
@@ -157,7 +160,8 @@ class Page(Scrolling):
         item = self.item
         if item is not None and self.size.height:
             first, last = self._first[item], self._last[item]
-            region = Region(0, first, 1, last - first + 1)
+            above = 1 if self._heads and self._heads[0] < first else 0  # its head lies over the first line
+            region = Region(0, first - above, 1, last - first + 1 + above)
             self.scroll_to_region(region, animate=False, force=True, x_axis=False, immediate=True)
         self.refresh()
 
@@ -182,14 +186,23 @@ class Page(Scrolling):
                 self._first.setdefault(line.item, at)
                 self._last[line.item] = at
         self._items = list(self._first)
+        self._heads = [at for at, line in enumerate(self._rows) if line.head]
         self.set_length(len(self._rows))
         self._cursor = max(0, min(self._cursor, len(self._items) - 1))
         if self._wanted in self._first:
             self._cursor, self._wanted = self._items.index(self._wanted), None
         self._reveal()
 
+    def _row_at(self, y: int) -> int:
+        """The row on a line of the view: on the first one the head of what is under it."""
+        top = self.scroll_offset.y
+        if y == 0 and top > 0:
+            before = bisect_right(self._heads, top)
+            return self._heads[before - 1] if before else top
+        return top + y
+
     def row(self, y: int, width: int) -> Strip:
-        at = y + self.scroll_offset.y
+        at = self._row_at(y)
         base = self.ground
         if at >= len(self._rows):
             return Strip.blank(width, base)
