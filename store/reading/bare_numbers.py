@@ -83,6 +83,8 @@ class BareNumbers:
                 words = stretch.tokens[second.last : end]
                 subject = self.text[words[0].start : words[-1].end], [t.key for t in words]
         rest = language.partitives.at(keys, count.last) if asked else None
+        if rest is not None and len(found) > 1 and found[-1].value == 1:
+            found = found[:-1]  # "five employees and one driver ...; three of them"
         if rest is not None and rest[0] == 1 and len(found) > 1:
             # "14 civilians, among them five children, and 35 others": the others are civilians
             while len(found) > 1 and language.parts.ending_at(keys, found[-1].first) is not None:

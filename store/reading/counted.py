@@ -88,7 +88,11 @@ class CountedPhrases:
         """Whether a word behind a noun still belongs to it, as an adjective or the noun of a compound."""
         language, token = self.language, stretch.tokens[index]
         if language.adjectives_first:
-            return token.key not in language.measure_of and not is_adverb(token.key, language)
+            return (
+                token.key not in language.measure_of
+                and token.key not in language.not_adjectives
+                and not is_adverb(token.key, language)
+            )
         if token.capital:
             return stretch.keys[index - 1] in language.of or stretch.tokens[index - 1].capital
         if token.key in language.measure_of or token.key in language.not_adjectives:
@@ -163,6 +167,10 @@ class CountedPhrases:
             return False
         if token.key in language.determiners or numeral_at(tokens, index + 1, language) is not None:
             return False
+        if index + 2 < len(tokens) and language.needs_subject:
+            behind = tokens[index + 2]  # "employs 210 people and stores up to 900 tonnes"
+            if behind.kind == "number" or language.approximators.at(stretch.keys, index + 2):
+                return False
         if language.approximators.at(stretch.keys, index + 1) or stretch.verb_starting(index + 1) is not None:
             return False
         if any(verb.first == index + 1 for verb in stretch.verbs) or token.key in language.orders:

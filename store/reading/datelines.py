@@ -30,7 +30,8 @@ def dateline(tokens: list[Token], language: Language) -> int:
     for index, (token, following) in enumerate(pairwise(tokens[: _LONGEST + 1])):
         if token.text in _DASHES and index:
             return index + 1 if following.start > token.end or token.text != "-" else 0
-        ends = token.text in _STOPS and not (token.text == "." and following.text in _DASHES)
+        short = token.text == "." and following.text in (*_DASHES, "(")  # "PENSACOLA, Fla. (AP) -"
+        ends = token.text in _STOPS and not short
         if ends or not _plain(token, language):
             return 0
     return 0

@@ -146,7 +146,9 @@ class DateFinder:
         for name, phrases in bounds:
             opening = phrases.at(keys, index)
             if opening:
-                inner = self._single(tokens, keys, index + opening[0], bound=True)
+                at = index + opening[0]
+                vague = self.language.approximators.at(keys, at) if at < len(keys) else None
+                inner = self._single(tokens, keys, at + (vague[0] if vague else 0), bound=True)
                 if inner is not None:
                     coming = words.from_now.at(keys, index) is not None
                     past = inner.future if coming else inner.past

@@ -112,11 +112,16 @@ class EventFinder:
             or self._counted_head(stretch, clause, verb, counted)
         ):
             return None
-        timeless = verb.tense == "present" and not (verb.perfect or verb.passive) and found.at == verb.main
+        general = clause.kind == "adverbial" and language.needs_subject  # "when an officer is shot"
+        told = verb.perfect or (verb.passive and not general)
+        timeless = verb.tense == "present" and not told and found.at == verb.main
         if timeless and mention is None and not counted & own and not any(p.first in own for p in places):
             return None  # "il tue aussi sûrement que ...": a general truth
         future = (
-            verb.tense == "future" or verb.modal in ("future", "norm") or verb.lemma in language.scheduling
+            verb.tense == "future"
+            or verb.modal in ("future", "norm")
+            or verb.lemma in language.scheduling
+            or (verb.attempted and self._plans(stretch, verb))
         )
         if mention is not None and not future:
             # "called a strike for Friday", "announced a strike from Monday": still to come
@@ -163,6 +168,14 @@ class EventFinder:
             found.rule,
             clause,
             clues(stretch, (range(verb.first, verb.last), found.beside), mention, hedge),
+        )
+
+    def _plans(self, stretch: Stretch, verb: VerbGroup) -> bool:
+        """ "plans to visit the area on Monday": a verb of plans before the one that is planned."""
+        return any(
+            form.lemma in self.language.scheduling
+            for key in stretch.keys[verb.first : verb.main]
+            for form in self.language.forms(key)
         )
 
     def _is_object(self, stretch: Stretch, verb: VerbGroup, place: PlaceMention) -> bool:

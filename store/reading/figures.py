@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from store.reading.bare_numbers import BareNumbers
 from store.reading.counted import CountedPhrases
-from store.reading.counts import Count, approximation, bounds_of, is_measured, measure_named, sign_end
+from store.reading.counts import (
+    Count,
+    approximation,
+    bounds_of,
+    is_measured,
+    measure_named,
+    sign_end,
+    sign_start,
+)
 from store.reading.language import ByWord, Language
 from store.reading.measures import Measures
 from store.reading.noun_phrases import is_head_word
@@ -121,7 +129,7 @@ class FigureFinder:
         if approximator is None or approximator[1] in ("about", "exact"):
             joined = self._plain_range(stretch, numeral, dates, found)
             if joined is not None:
-                joined.first = index
+                joined.first = min(index, joined.first)
                 return joined
         kind = approximator[1] if approximator else ("about" if numeral.collective else "exact")
         if second and kind == "exact":
@@ -215,6 +223,8 @@ class FigureFinder:
             return None
         if stretch.keys[at] not in self.language.range_joints or self.bare.changes(stretch, at):
             return None
+        if self.uncounted.is_telephone(stretch, low):
+            return None
         return self._bounds(stretch, low.first, low, at + 1, found)
 
     def _bounds(
@@ -238,6 +248,10 @@ class FigureFinder:
         if count is None:
             return None
         count.number = low.first
+        if count.first == low.first and low.first and count.unit is not None:
+            before = low.first - 1  # "$8 billion to $12 billion"
+            if stretch.tokens[before].text in self.language.currency_signs:
+                count.first = sign_start(stretch.tokens, before)
         count.value, count.low, count.high = None, start, high.value
         count.approximation = "range"
         return count

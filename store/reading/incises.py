@@ -56,6 +56,8 @@ class Incises:
         if edge or (inverted and (before < 0 or tokens[before].kind == "mark")):
             if inverted:
                 end = verb.last
+            elif language.needs_subject and verb.main > verb.first and not verb.passive:
+                return self._subject_first(verb)  # "Kenya and Uganda, ..., have reported cases"
             else:
                 if language.needs_subject and not behind_quotation:
                     spoken = verb.lemma in language.appeals or verb.lemma in language.addressing

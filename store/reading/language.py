@@ -600,6 +600,12 @@ class Language:
 
     def _load_events(self, events: Mapping[str, Any]) -> None:
         self.event_verbs: dict[str, Trigger] = {}
+        self.actors: dict[str, str] = {}
+        """Nouns whose deeds are of an event type, where no word of the clause tells another."""
+        self.unless: dict[str, frozenset[str]] = {
+            key(lemma): self._keys(nouns) for lemma, nouns in events.get("unless", {}).items()
+        }
+        """Verb -> objects with which it does not tell what it tells else: "released a report"."""
         self.with_object: dict[str, Trigger] = {
             key(lemma): Trigger(kind, None, True) for lemma, kind in events.get("with_object", {}).items()
         }
@@ -627,6 +633,14 @@ class Language:
                     noun_phrases[name] = trigger
             for name in table.get("nouns_by_context", ()):
                 noun_phrases[name] = Trigger(kind, None, True)
+            for name in table.get("verbs_by_context", ()):
+                _, head, rest = self.verb_words(name)
+                self._add_verb(head)
+                if rest:
+                    self.event_verb_frames.setdefault(head, []).append((rest, Trigger(kind, None, True)))
+                else:
+                    self.event_verbs[head] = Trigger(kind, None, True)
+            self.actors.update({key(name): kind for name in table.get("actors", ())})
             for combination in table.get("together", ()):
                 nouns = self._keys(combination["nouns"])
                 for name in combination["verbs"]:

@@ -140,7 +140,18 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     if best.last == index + 1 and token.key in language.articles_as_one:
         # "un", "une", "one": an article or pronoun unless a caller knows better.
         return None
+    best = _with_half(tokens, best, language)
     return _repeated(tokens, _multiplied(tokens, best, language), language)
+
+
+def _with_half(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:
+    """ "four and a half" years: the half that is said behind a number."""
+    at = numeral.last
+    if at + 2 < len(tokens) and tokens[at].key in language.number_links:
+        half = language.fractions.get(tokens[at + 2].key) == 0.5
+        if half and tokens[at + 1].key in language.articles_as_one:
+            numeral.value, numeral.last = numeral.value + 0.5, at + 3
+    return numeral
 
 
 def _repeated(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:
@@ -198,10 +209,26 @@ def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral
     else:
         return None
     if last >= len(tokens) or tokens[last].key not in language.of:
-        return None
+        # "less than a tenth has been pledged": only behind an approximator and before no noun
+        keys = [token.key for token in tokens[max(0, index - 5) : index]]
+        if not language.approximators.ending_at(keys, len(keys)) or not language.needs_subject:
+            return None
+        if last < len(tokens) and tokens[last].kind == "word" and not _closes(tokens[last], language):
+            return None
+        return Numeral(index, last, _whole(round(value, 4)), digits=False)
     if last + 1 < len(tokens) and tokens[last + 1].key in language.time_units:
         return None
     return Numeral(index, last, _whole(round(value, 4)), digits=False)
+
+
+def _closes(token: Token, language: Language) -> bool:
+    """Whether a word cannot be what a fraction before it is of: a verb, a preposition."""
+    return (
+        token.key in language.auxiliary_forms
+        or token.key in language.prepositions
+        or token.key in language.weak_links
+        or any(form.tense == "past" for form in language.forms(token.key))
+    )
 
 
 def _hyphened(word: str, language: Language) -> float | None:

@@ -103,6 +103,14 @@ class Triggers:
             plain = changed
         if plain is None and verb.reflexive:
             plain = language.reflexive_events.get(verb.lemma)
+        if plain is not None and verb.lemma in language.unless:
+            objects = language.unless[verb.lemma]
+            if any(
+                stretch.keys[i] in objects for i in range(verb.last, min(len(stretch.keys), verb.last + 5))
+            ):
+                return None  # "released a report"
+            if verb.passive and any(stretch.keys[i] in objects for i in own if i < verb.first):
+                return None
         if plain is not None:
             if verb.lemma in language.passive_only and not verb.passive:
                 return None
@@ -184,6 +192,10 @@ class Triggers:
         befell = (self.language.measure_nouns.get(stretch.keys[i]) for i in own)
         if any(measure in ("killed", "injured", "missing") for measure in befell):
             return Trigger("violence", None, True)  # "recovered 22 more bodies"
+        subject = (stretch.keys[i] for i in sorted(own) if i < verb.first)
+        actor = next((self.language.actors[word] for word in subject if word in self.language.actors), None)
+        if actor is not None and not verb.passive:
+            return Trigger(actor)
         if any(stretch.keys[i] in self.language.disaster_words for i in own):
             return Trigger("disaster")
         return Trigger("other")

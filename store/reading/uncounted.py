@@ -25,7 +25,10 @@ class Uncounted:
         behind = keys[numeral.last] if numeral.last < len(keys) else ""
         plain = tokens[numeral.first]
         if (before in language.numbered and stretch.verb_ending(first) is None) or (
-            before in language.of and first > 1 and keys[first - 2] in language.numbered
+            before in language.of
+            and first > 1
+            and first == numeral.first
+            and keys[first - 2] in language.numbered
         ):
             return True
         if first > 1 and before == "-" and tokens[first - 1].start == tokens[first - 2].end:
@@ -37,8 +40,25 @@ class Uncounted:
             and tokens[first - 2].kind == "word"
         ):
             return True
-        if self._is_rate(stretch, numeral):
+        if self._is_rate(stretch, numeral) or self.is_telephone(stretch, numeral):
             return True
+        if before in language.negative_subjects and numeral.value == 1:
+            return True  # "no one"
+        if (
+            plain.kind == "word"
+            and plain.capital
+            and 0 < numeral.first == first
+            and tokens[first - 1].kind == "word"
+            and numeral.last < len(tokens)
+            and tokens[numeral.last].capital
+        ):
+            return True  # "the Three Mile Bridge"
+        limit = approximator or (language.approximators.at(keys, first) if first < numeral.first else None)
+        if limit and limit[1] in ("under", "over") and numeral.value <= 120 and first:
+            bare = numeral.last >= len(tokens) or tokens[numeral.last].kind == "mark"
+            bare = bare or any(form.tense == "present" for form in language.forms(behind))
+            if bare and before in language.person_nouns and language.needs_subject:
+                return True  # "children under 15"
         if first and before in ("n", "n\u00b0", "no", "no.", "\u2116", "#", "/") and not behind:
             return True
         if (
@@ -117,7 +137,7 @@ class Uncounted:
             return tokens[first - 2].capital if first > 1 else False
         if behind in language.address_nouns and not language.approximators.at(keys, first):
             following = numeral.last + 1
-            return before in (",", "", *language.prepositions) or (
+            return before in (",", "", *language.prepositions, *language.definite) or (
                 following < len(tokens) and tokens[following].capital
             )
         if numeral.digits and numeral.last < len(tokens) and tokens[numeral.last].kind in ("number", "time"):
@@ -127,6 +147,20 @@ class Uncounted:
             and first > 0
             and tokens[first - 1].kind in ("number", "time")
             and first == numeral.first
+        )
+
+    def is_telephone(self, stretch: Stretch, numeral: Numeral) -> bool:
+        """ "503-555-0142": three runs of digits or more, joined without a space."""
+        tokens = stretch.tokens
+        joined = range(numeral.last, min(len(tokens), numeral.last + 4))
+        return len(joined) == 4 and all(
+            tokens[i].start == tokens[i - 1].end
+            and (
+                tokens[i].text in ("-", "\u2013")
+                if (i - numeral.last) % 2 == 0
+                else tokens[i].kind == "number"
+            )
+            for i in joined
         )
 
     def _is_clock(self, stretch: Stretch, first: int, numeral: Numeral) -> bool:

@@ -294,6 +294,20 @@ def _can_be_finite(
                 and subject.key.endswith(language.plural_noun_endings)
                 and all(form.lemma == token.key for form in finite)
             )
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            one = subject.key in language.person_nouns and not subject.key.endswith(
+                language.plural_noun_endings or ("\0",)
+            )
+            opening = tokens[before - 1] if before > 0 else None
+            linked = (
+                following is not None
+                and (following.key in language.prepositions or following.key in language.weak_links)
+                and following.key not in language.infinitive_marks
+                and opening is not None
+                and (opening.key in language.determiners or is_number_word(opening, language))
+            )
+            if one and linked and token.key != finite[0].lemma:
+                return True  # "one person remains in hospital"
             marked = index + 1 < len(tokens) and tokens[index + 1].key in language.infinitive_marks
             if marked and token.key != finite[0].lemma and finite[0].lemma in language.infinitive_complements:
                 return True  # "the company claims to have ..."
@@ -686,6 +700,18 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
                 continue
             if gerund is not None and passive_auxiliary and language.needs_subject:
                 group.lemma, group.main, group.last = gerund, following, following + 1
+                continue
+        if (
+            language.needs_subject
+            and group.lemma in language.auxiliaries
+            and token.key in language.infinitive_marks
+            and group.lemma not in language.passive_auxiliaries
+        ):
+            linked = _infinitive_behind(tokens, following, language)
+            if linked is not None:
+                # "had to close" happened, "has to close" ought to
+                group.modal = group.modal or ("norm" if group.tense == "present" else None)
+                group.lemma, group.main, group.last = *linked, linked[1] + 1
                 continue
         spoken = language.reporting.get(group.lemma, ())
         if group.lemma in language.semi_auxiliaries and (token.key,) not in spoken:

@@ -53,6 +53,8 @@ _TRIGGERS = frozenset(
     [
         *(f"{kind}{behind}" for kind in ("verbs", "nouns") for behind in ("", *(f"_{m}" for m in MEASURES))),
         "nouns_by_context",
+        "verbs_by_context",
+        "actors",
         "together",
         "context",
     ]
