@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.reading.noise import legible
 from store.records import Span
 
 BULLET = re.compile(r"\s*(?:(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2013]|\d{1,2}[.)])\s+|\u2014\s*)")
@@ -34,15 +35,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text, headings marked; needs no language.
 
     Blank lines part paragraphs. Inside a block every line is a paragraph of its own, unless the block
-    looks hard-wrapped (its lines but the last are of like width and do not end a sentence).
+    looks hard-wrapped (its lines but the last are of like width and do not end a sentence). Noise is in none.
     """
     found: list[Paragraph] = []
-    position = 0
     blocks: list[Span] = []
-    for match in _BLANK_LINE.finditer(text):
-        blocks.append(Span(position, match.start()))
-        position = match.end()
-    blocks.append(Span(position, len(text)))
+    for part in legible(text):
+        start, end = part
+        for match in _BLANK_LINE.finditer(text, start, end):
+            blocks.append(Span(start, match.start()))
+            start = match.end()
+        blocks.append(Span(start, end))
     for block in blocks:
         lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, block.start, block.end)]
         for start, end in _join_wrapped(text, lines):
