@@ -1,5 +1,7 @@
 """What a text only repeats is read once; what stands before and behind it is read whole."""
 
+from pathlib import Path
+
 import pytest
 
 from store.reading.noise import legible
@@ -14,31 +16,31 @@ BEHIND = "\n\nLa police a arrêté 34 manifestants mardi à Paris, selon le mini
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.txt")), ids=lambda path: path.stem)
-def test_no_part_of_a_statement_is_noise(path):
+def test_no_part_of_a_statement_is_noise(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert legible(text) == [Span(0, len(text))]
 
 
-def test_no_part_of_many_statements_is_noise():
+def test_no_part_of_many_statements_is_noise() -> None:
     text = "\n\n".join(statement(number, "fr").text for number in range(60))
     assert legible(text) == [Span(0, len(text))]
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_of_a_repetition_a_beginning_is_read(unit):
+def test_of_a_repetition_a_beginning_is_read(unit: str) -> None:
     length = sum(end - start for start, end in legible(unit * (100_000 // len(unit))))
     assert 0 < length < 10_000
 
 
-def test_what_stands_around_a_repetition_is_read():
+def test_what_stands_around_a_repetition_is_read() -> None:
     reading = read(BEFORE + "ha " * 20_000 + BEHIND)
     assert [figure.value for figure in reading.figures] == [12, 34]
     assert reading.figures[1].text == "34 manifestants"
 
 
-def test_a_sentence_said_ten_times_is_read_ten_times():
+def test_a_sentence_said_ten_times_is_read_ten_times() -> None:
     assert len(read(BEFORE * 10).figures) == 10
 
 
-def test_an_empty_text_is_one_part():
+def test_an_empty_text_is_one_part() -> None:
     assert legible("") == [Span(0, 0)]
