@@ -31,9 +31,13 @@ class BareNumbers:
     ) -> Count | None:
         """A number without a noun: it takes the unit said before, where the grammar asks for one."""
         language, keys = self.language, stretch.keys
+        clause_number = stretch.clause_of(count.number)
+        if clause_number is not None and not asked and language.scales:
+            clause = stretch.clauses[clause_number]
+            if any(keys[i] in language.scales for i in range(clause.first, count.first)):
+                return None  # "the risk was set at four"
         before = language.bare_before.ending_at(keys, count.first)
         verb = stretch.verb_ending(count.first)
-        clause_number = stretch.clause_of(count.number)
         governed = verb is not None and verb.lemma in language.bare_verbs
         if not governed and clause_number is not None:
             own = stretch.clauses[clause_number].verb

@@ -231,9 +231,12 @@ class _Parting(Incises):
             if (
                 tokens[at].key in language.relatives
                 or tokens[at].key in language.that
-                or tokens[at].key in language.and_words
+                or (
+                    tokens[at].key in language.and_words
+                    and (at == index + 1 or self.stretch.verb_starting(at + 1) is not None)
+                )
             ):
-                return 0
+                return 0  # but "before police and soldiers regained control"
             if self.stretch.verb_starting(at) is not None:
                 return length if at > index + 1 else 0
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.reading.dates import DateMention
 from store.reading.happenings import root
 from store.reading.language import Language
+from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup
 
@@ -87,12 +88,27 @@ class EventDates:
             for i in near
         )
 
+    def _gapped(self, stretch: Stretch, verb: VerbGroup) -> bool:
+        """ "was shot dead and at least 17 injured on Sunday": what is left out is the verb before."""
+        language = self.language
+        if not language.needs_subject or verb.tense != "participle":
+            return False
+        numbers = False
+        for at in range(verb.first - 1, max(0, verb.first - 8), -1):
+            token = stretch.tokens[at]
+            if token.key in language.and_words:
+                return numbers
+            if token.kind == "mark" or stretch.verb_ending(at + 1) is not None:
+                return False
+            numbers = numbers or token.kind == "number" or is_number(token.key, language)
+        return False
+
     def _belongs_to_reduced(self, stretch: Stretch, mention: DateMention) -> bool:
         """A date right behind a participle is the participle's."""
         return any(
             clause.kind == "reduced"
             and clause.verb is not None
-            and stretch.keys[clause.first] not in self.language.and_words  # "killed and 14 wounded on Sunday"
+            and not self._gapped(stretch, clause.verb)
             and clause.verb.last <= mention.first <= clause.verb.last + 6
             and mention.last <= clause.last
             for clause in stretch.clauses

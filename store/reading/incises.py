@@ -88,6 +88,11 @@ class Incises:
                 goes_on = any(v.finite and v.first > closing for v in self.stretch.verbs)
                 if closing >= len(tokens) or tokens[closing].text not in EDGES or not goes_on:
                     return None
+            if language.needs_subject and end < len(tokens) and tokens[end].key in language.and_words:
+                # "The school, where X taught, said staff and pupils were shocked"
+                both = end_of_phrase(self.stretch, end + 1, language, apposition=False)
+                if both > end + 1 and self.stretch.verb_starting(both):
+                    return None
             opens = language.that - language.relatives if behind_quotation else language.that
             if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in opens):
                 return None

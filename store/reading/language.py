@@ -578,6 +578,7 @@ class Language:
         self.order_factors: dict[str, float] = {key(w): v for w, v in numbers["order_factors"].items()}
         self.range_joints = self._keys(numbers["range_joints"])
         self.currency_signs = frozenset(numbers["currency_signs"])
+        self.scales = self._keys(numbers.get("scales", ()))
         self.glued_units: tuple[str, ...] = tuple(numbers.get("glued", ()))
         self.quantities = self._keys(numbers.get("quantities", ())) | self._keys(numbers["percent"])
         self.clock_strict = self._phrases(numbers.get("clock_strict", ()))

@@ -33,6 +33,10 @@ class Measures:
                 if measure:
                     inside = range(count.number, min(count.last, len(keys)))
                     place = next((i for i in inside if keys[i] == word), None)
+                    if measure in ("detained", "displaced") and language.needs_subject:
+                        befell = self._befell(stretch, count)
+                        if befell is not None:
+                            return befell  # "26 inmates were killed"
                     count.measured = None if place is None else stretch.span(place, place + 1)
                     return measure_named(measure)
                 if word in language.of:
@@ -61,6 +65,21 @@ class Measures:
         if count.bare and count.measure is None and last_unit is not None:
             return last_unit[1]
         return count.measure
+
+    def _befell(self, stretch: Stretch, count: Count) -> Measure | None:
+        """What the verb or a participle behind says of those counted, by another word than their noun."""
+        at = count.last
+        clause = self._clause(stretch, count)
+        behind = self.language.measure_of.get(stretch.keys[at]) if at < len(stretch.keys) else None
+        if behind is not None:
+            count.measured = stretch.span(at, at + 1)
+            return measure_named(behind)
+        if clause is None or clause.verb is None:
+            return None
+        measure = self._by_verb(stretch, count, clause, clause.verb)
+        if measure:
+            count.measured = stretch.span(clause.verb.first, clause.verb.last)
+        return measure
 
     def _noun_before(self, stretch: Stretch, count: Count) -> Measure | None:
         """ "la mort de 12 personnes", "the arrest of 20 protesters"."""

@@ -394,6 +394,9 @@ class QuotationReader:
             if before:
                 clause = min(before, key=lambda c: c.last - c.first)
                 verb = clause.verb
+        if verb is not None and self._governed(stretch, clause, verb) and clause.parent is not None:
+            clause = stretch.clauses[clause.parent]
+            verb = clause.verb
         if verb is None or verb.last > index or verb.negated:
             return None
         behind = frame_end(stretch, verb, self.language.reporting, self.language)
@@ -422,6 +425,17 @@ class QuotationReader:
         return Report(
             span.start, span.end, "mixed", mention, lemma, "quoted words with a verb of judgement", cue_span
         )
+
+    def _governed(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:
+        """ "accused them of preparing "chaos"", "agents seeking "fear"": what the verb around judges."""
+        language = self.language
+        if clause.kind != "reduced" or verb.tense != "gerund" or not verb.first or not language.needs_subject:
+            return False
+        before = stretch.keys[verb.first - 1]
+        if before in language.prepositions or before in language.of:
+            return verb.lemma not in language.speech_lemmas and verb.lemma not in language.judging
+        token = stretch.tokens[verb.first - 1]
+        return token.kind == "word" and token.quoted
 
     def _agent(self, stretch: Stretch, verb: VerbGroup, quotation: Quotation) -> Mention | None:
         """ "jugée « liberticide » par les ONG": who judges in the passive."""

@@ -157,7 +157,7 @@ class _Reader:
                             dict.fromkeys(
                                 p.name
                                 for p in places
-                                if report.mention.start <= stretch.tokens[p.first].start < report.mention.end
+                                if report.mention.start < stretch.tokens[p.first].start < report.mention.end
                             )
                         )
 

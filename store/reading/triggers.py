@@ -134,7 +134,7 @@ class Triggers:
         if (
             verb.lemma in language.stative
             or (clause.kind == "reduced" and verb.lemma in language.contacting)
-            or (said and not (verb.passive and counted & own and verb.finite))
+            or (said and not (verb.passive and verb.finite and (counted & own or verb.modal == "future")))
             or verb.lemma in language.modals
             or verb.lemma in language.auxiliaries
             or (verb.lemma in language.change_verbs and self._tells_number(stretch, own, verb))
@@ -203,7 +203,7 @@ class Triggers:
     def noun_at(self, stretch: Stretch, index: int) -> tuple[int, Trigger] | None:
         """The eventive noun at an index: its length and what it means; a rounded count is none."""
         found = self.language.event_nouns_at.at(stretch.keys, index)
-        if found is None:
+        if found is None or (stretch.tokens[index].capital and stretch.keys[index] in self.language.months):
             return None
         behind = stretch.keys[index + 1] if index + 1 < len(stretch.keys) else ""
         if stretch.keys[index] in self.language.collectives and behind in self.language.of:
