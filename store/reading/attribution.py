@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from store.reading.counts import Count
-from store.reading.dates import DateMention
-from store.reading.happenings import Happening
-from store.reading.language import Language
-from store.reading.numerals import numeral_at
-from store.reading.passages import Sentence
+from store.reading.findings import CountFinding, EventFinding
 from store.reading.reports import Report
 from store.reading.scopes import Scopes
-from store.reading.stretch import Stretch
-from store.records import Certainty, Clue, Event, Explanation, Figure, Quote, Span, Statement, record_id
-
-
-@dataclass(slots=True)
-class Line:
-    """One sentence in work; those inside quotations keep the report that quotes them apart."""
-
-    sentence: Sentence
-    stretch: Stretch
-    reports: list[Report] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    counts: list[Count] = field(default_factory=list)
-    events: list[Happening] = field(default_factory=list)
+from store.records import Certainty, Clue, Event, Explanation, Figure, Quote, Statement, record_id
 
 
 class Source(NamedTuple):
@@ -47,7 +28,6 @@ class Attribution:
     def __init__(
         self,
         statement: Statement,
-        language: Language,
         scopes: Scopes,
         names: Mapping[tuple[int, int], str],
         guessed: frozenset[tuple[int, int]],
@@ -55,7 +35,6 @@ class Attribution:
         """``names`` and ``guessed`` are by the character offsets of mentions."""
         self.statement = statement
         self.text = statement.text
-        self.language = language
         self.scopes = scopes
         self.names = names
         self.guessed = guessed
@@ -154,85 +133,72 @@ class Attribution:
             for outer in around
         )
 
-    def figures(self, lines: Iterable[Line]) -> list[Figure]:
+    def figures(self, found: Iterable[CountFinding]) -> list[Figure]:
         """The figures of the statement."""
         figures: list[Figure] = []
         seen: set[tuple[int, int]] = set()
-        for line in lines:
-            tokens = line.stretch.tokens
-            for count in line.counts:
-                start, end = tokens[count.first].start, tokens[count.last - 1].end
-                if (start, end) in seen:
-                    continue
-                seen.add((start, end))
-                hedge = self.scopes.hedge(line.stretch, count.number, self.language)
-                source = self._source(start, hedge is not None)
-                identity = record_id(self.statement.id, "figure", start, end)
-                rule = "number without a unit of its own" if count.bare else "number with its unit"
-                clues = [Clue(*self._number(line.stretch, count), "told")]
-                clues += [Clue(*count.measured, "measure")] if count.measured and count.measure else []
-                clues += [Clue(*hedge, "doubt")] if hedge else []
-                self._explain(identity, rule, source.report, *clues)
-                figures.append(
-                    Figure(
-                        id=identity,
-                        statement=self.statement.id,
-                        start=start,
-                        end=end,
-                        text=self.text[start:end],
-                        speaker=source.speaker,
-                        mention=source.mention,
-                        via=source.via,
-                        certainty=source.certainty,
-                        value=count.value,
-                        low=count.low,
-                        high=count.high,
-                        approximation=count.approximation,
-                        unit=count.unit,
-                        measure=count.measure,
-                    )
+        for finding in found:
+            start, end, count, hedge = finding.start, finding.end, finding.count, finding.hedge
+            if (start, end) in seen:
+                continue
+            seen.add((start, end))
+            source = self._source(start, hedge is not None)
+            identity = record_id(self.statement.id, "figure", start, end)
+            rule = "number without a unit of its own" if count.bare else "number with its unit"
+            clues = [Clue(*finding.number, "told")]
+            clues += [Clue(*count.measured, "measure")] if count.measured and count.measure else []
+            clues += [Clue(*hedge, "doubt")] if hedge else []
+            self._explain(identity, rule, source.report, *clues)
+            figures.append(
+                Figure(
+                    id=identity,
+                    statement=self.statement.id,
+                    start=start,
+                    end=end,
+                    text=self.text[start:end],
+                    speaker=source.speaker,
+                    mention=source.mention,
+                    via=source.via,
+                    certainty=source.certainty,
+                    value=count.value,
+                    low=count.low,
+                    high=count.high,
+                    approximation=count.approximation,
+                    unit=count.unit,
+                    measure=count.measure,
                 )
+            )
         figures.sort(key=lambda figure: (figure.start, -figure.end))
         return figures
 
-    def _number(self, stretch: Stretch, count: Count) -> Span:
-        """A figure without what it counts, where its number can be parted from that."""
-        numeral = numeral_at(stretch.tokens, count.number, self.language)
-        if numeral is None or count.approximation in ("range", "order"):
-            return stretch.span(count.first, count.last)
-        return stretch.span(count.first, min(numeral.last, count.last))
-
-    def events(self, lines: Iterable[Line]) -> list[Event]:
+    def events(self, found: Iterable[EventFinding]) -> list[Event]:
         """The events of the statement."""
         events: list[Event] = []
         seen: set[str] = set()
-        for line in lines:
-            tokens = line.stretch.tokens
-            for happening in line.events:
-                trigger = tokens[happening.trigger]
-                source = self._source(trigger.start, happening.hedged)
-                start, end = tokens[happening.first].start, tokens[happening.last - 1].end
-                start, end = self.scopes.clip(start, end, trigger.start)
-                identity = record_id(self.statement.id, "event", start, end)
-                if identity in seen:
-                    identity = record_id(self.statement.id, "event", start, end, str(trigger.start))
-                seen.add(identity)
-                self._explain(identity, happening.rule, source.report, *happening.words)
-                events.append(
-                    Event(
-                        id=identity,
-                        statement=self.statement.id,
-                        start=start,
-                        end=end,
-                        text=self.text[start:end],
-                        speaker=source.speaker,
-                        mention=source.mention,
-                        via=source.via,
-                        certainty=source.certainty,
-                        type=happening.type,
-                        date=happening.date,
-                        places=happening.places,
-                    )
+        for finding in found:
+            happening, at = finding.happening, finding.at
+            source = self._source(at, happening.hedged)
+            start, end = self.scopes.clip(finding.start, finding.end, at)
+            identity = record_id(self.statement.id, "event", start, end)
+            if identity in seen:
+                identity = record_id(self.statement.id, "event", start, end, str(at))
+            seen.add(identity)
+            self._explain(identity, happening.rule, source.report, *happening.words)
+            events.append(
+                Event(
+                    id=identity,
+                    statement=self.statement.id,
+                    start=start,
+                    end=end,
+                    text=self.text[start:end],
+                    speaker=source.speaker,
+                    mention=source.mention,
+                    via=source.via,
+                    certainty=source.certainty,
+                    type=happening.type,
+                    date=happening.date,
+                    places=happening.places,
                 )
+            )
         events.sort(key=lambda event: (event.start, event.end))
         return events

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from store.reading.language import Language
 from store.reading.reports import Report
-from store.reading.stretch import Stretch
-from store.records import Span
 
 _NEAR = 64
 """A sentence nests only a few reports: those that begin further back are looked through no further."""
@@ -47,18 +44,3 @@ class Scopes:
             if report.start < end and start < report.end:
                 return max(start, report.start), min(end, report.end)
         return start, end
-
-    def hedge(self, stretch: Stretch, index: int, language: Language) -> Span | None:
-        """The press conditional or the hedging words of the clause that a token stands in."""
-        number = stretch.clause_of(index)
-        if number is None:
-            return None
-        clause = stretch.clauses[number]
-        while clause.kind == "reduced" and clause.parent is not None:
-            clause = stretch.clauses[clause.parent]
-        found = stretch.phrase_of(language.hedges, stretch.own_tokens(clause))
-        verb = clause.verb
-        if found is not None or verb is None or not verb.conditional or verb.modal in ("norm", "possible"):
-            return found
-        doubted = verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)
-        return stretch.span(verb.first, verb.last) if doubted else None
