@@ -99,10 +99,20 @@ class BareNumbers:
             count.unit, count.measure = found[-1].unit, None
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit
-        elif not participle and not told:
+        elif not participle and not told and not self._counts_toll(stretch, count):
             return None
         count.bare = True
         return count
+
+    def _counts_toll(self, stretch: Stretch, count: Count) -> bool:
+        """ "put the death toll at 64": a number that counts what is named between the verb and it."""
+        number = stretch.clause_of(count.first)
+        verb = stretch.clauses[number].verb if number is not None else None
+        return (
+            verb is not None
+            and verb.lemma in self.language.counting
+            and any(stretch.keys[i] in self.language.number_nouns for i in range(verb.last, count.first))
+        )
 
     def _tells_measure(self, stretch: Stretch, count: Count, verb: VerbGroup | None) -> bool:
         """Whether the verb says what befell those counted: "blessant plus de 30", "the toll rose to 43"."""

@@ -254,6 +254,8 @@ class _Parting(Incises):
         stretch = self.stretch
         if stretch.keys[index] not in self.language.that or self._restricts(index):
             return False
+        if self.language.needs_subject and index and stretch.keys[index - 1] in self.language.of:
+            return False  # "a fifth of that amount"
         following = stretch.tokens[index + 1 : index + 3]
         if len(following) == 2 and following[0].key in self.language.adverbs and following[1].kind == "mark":
             return False  # "ruled that out, arguing ..."

@@ -22,6 +22,8 @@ class CountedPhrases:
         head: int | None = None
         while index < len(tokens) and index - first < 14:
             token = tokens[index]
+            if index > first and token.quoted != tokens[index - 1].quoted:
+                break  # "some tens of millions" next year
             word = token.key
             if token.kind == "mark":
                 break
@@ -43,7 +45,12 @@ class CountedPhrases:
                 index += 1
                 head = None
                 continue
-            if not is_head_word(token, language) or word in language.determiners or word in language.pronouns:
+            further = head is None and word in language.pre_adjectives and language.adjectives_first
+            if (
+                not (is_head_word(token, language) or further)
+                or word in language.determiners
+                or word in language.pronouns
+            ):
                 break
             if language.locatives.at(keys, index) or language.subordinators.at(keys, index):
                 break
@@ -127,8 +134,8 @@ class CountedPhrases:
         spent = index > 0 and keys[index - 1] in language.time_units  # "diez años de prisión"
         if keys[at] in language.place_nouns and not tokens[at].capital and not spent:
             return index
-        if any(f.tense == "infinitive" for f in language.forms(keys[at])):
-            return index
+        if not language.needs_subject and any(f.tense == "infinitive" for f in language.forms(keys[at])):
+            return index  # but "15 years of rule"
         if language.no_complements and keys[at] in language.no_complements:
             return index
         at += 1
@@ -184,6 +191,9 @@ class CountedPhrases:
         language, tokens, keys = self.language, stretch.tokens, stretch.keys
         if index + 1 >= len(keys):
             return index
+        term = language.terms.at(keys, index)
+        if term and keys[index - 1] in language.time_units:
+            return index + term[0]  # "seven years in prison"
         if keys[index] in language.rates and keys[index + 1] in language.rate_nouns:
             return index + 2
         if keys[index] in language.rates_per_number and tokens[index + 1].kind == "number":

@@ -149,6 +149,8 @@ class FigureFinder:
                 return Numeral(index, index + 1, 1, digits=False)
         if keys[index + 1] in language.measure_nouns and not stretch.tokens[index + 1].capital:
             return Numeral(index, index + 1, 1, digits=False)
+        if language.needs_subject and not self._counts_person(stretch, index + 1):
+            return None  # "two buses and a tax office"
         beside = (
             any(index - 2 <= count.last <= index for count in found) and keys[index - 1] in language.and_words
         )
@@ -162,6 +164,17 @@ class FigureFinder:
         if beside or ahead:
             return Numeral(index, index + 1, 1, digits=False)
         return None
+
+    def _counts_person(self, stretch: Stretch, index: int) -> bool:
+        """Whether an article stands before a person: "a woman and two children"."""
+        language = self.language
+        for at in range(index, min(len(stretch.keys), index + 4)):
+            word = stretch.keys[at]
+            if word in language.person_nouns or word in language.roles or word in language.demonyms:
+                return True
+            if stretch.tokens[at].kind != "word" or word in language.prepositions:
+                return False
+        return False
 
     def _order_at(self, stretch: Stretch, index: int, approximated: bool) -> Count | None:
         """ "des dizaines de", "plusieurs centaines", "hundreds of", "tens of thousands"."""

@@ -578,6 +578,7 @@ class Language:
         self.order_factors: dict[str, float] = {key(w): v for w, v in numbers["order_factors"].items()}
         self.range_joints = self._keys(numbers["range_joints"])
         self.currency_signs = frozenset(numbers["currency_signs"])
+        self.terms = self._phrases(numbers.get("terms", ()))
         self.scales = self._keys(numbers.get("scales", ()))
         self.glued_units: tuple[str, ...] = tuple(numbers.get("glued", ()))
         self.quantities = self._keys(numbers.get("quantities", ())) | self._keys(numbers["percent"])
@@ -603,6 +604,9 @@ class Language:
         self.event_verbs: dict[str, Trigger] = {}
         self.actors: dict[str, str] = {}
         """Nouns whose deeds are of an event type, where no word of the clause tells another."""
+        harm = events.get("harm", {})
+        self.harming = self._keys(harm.get("verbs", ()))
+        self.harms = self._keys(harm.get("nouns", ()))
         self.unless: dict[str, frozenset[str]] = {
             key(lemma): self._keys(nouns) for lemma, nouns in events.get("unless", {}).items()
         }

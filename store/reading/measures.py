@@ -62,9 +62,47 @@ class Measures:
                 named = [language.measure_nouns[word] for word in subject if word in language.measure_nouns]
                 if named:
                     return measure_named(named[0])
+            if self._harmed(stretch, count, clause, clause.verb):
+                return "injured"
+            among = self._among(stretch, count, clause, clause.verb)
+            if among is not None:
+                return among
         if count.bare and count.measure is None and last_unit is not None:
             return last_unit[1]
         return count.measure
+
+    def _harmed(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> bool:
+        """ "treated 27 people for gunshot wounds", "left one driver with a broken wrist"."""
+        language, keys = self.language, stretch.keys
+        if verb.lemma not in language.harming or any(word in language.harms for word in count.unit_words):
+            return False
+        if not any(word in language.person_nouns or word in language.roles for word in count.unit_words):
+            return False
+        first = max(count.last, verb.last)
+        return any(keys[i] in language.harms for i in range(first, min(len(keys), first + 12)))
+
+    def _among(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:
+        """ "the dead include three Thais", "17 women were among the dead", "put the death toll at 64"."""
+        language, keys = self.language, stretch.keys
+        if not language.needs_subject:
+            return None
+        if verb.lemma in language.stative and count.first >= verb.last:
+            head = clause.first + (keys[clause.first] in language.definite)
+            return self._named_at(stretch, head) if head < verb.first else None
+        if verb.lemma in language.passive_auxiliaries and count.last <= verb.first:
+            at = verb.last
+            if at + 2 < len(keys) and keys[at] in language.prepositions and keys[at + 1] in language.definite:
+                return self._named_at(stretch, at + 2)
+            return None
+        if verb.lemma in language.counting and count.bare and verb.last <= count.first:
+            near = range(verb.last, count.first)
+            if any(keys[i] in language.number_nouns for i in near):
+                return next((named for i in near if (named := self._named_at(stretch, i))), None)
+        return None
+
+    def _named_at(self, stretch: Stretch, index: int) -> Measure | None:
+        name = self.language.measure_nouns.get(stretch.keys[index])
+        return measure_named(name) if name is not None else None
 
     def _befell(self, stretch: Stretch, count: Count) -> Measure | None:
         """What the verb or a participle behind says of those counted, by another word than their noun."""
@@ -97,10 +135,18 @@ class Measures:
 
     def _clause(self, stretch: Stretch, count: Count) -> Clause | None:
         at = count.number
-        if count.last < len(stretch.keys) and stretch.keys[count.last - 1] in self.language.relatives:
-            at = count.last  # "two of whom died"
+        behind = stretch.keys[count.last : count.last + 2]
+        if len(behind) == 2 and behind[0] in self.language.of and behind[1] in self.language.relatives:
+            at = count.last + 2  # "two of whom died"
+            if at >= len(stretch.keys):
+                at = count.number
         number = stretch.clause_of(at)
-        return stretch.clauses[number] if number is not None else None
+        clause = stretch.clauses[number] if number is not None else None
+        if clause is not None and clause.kind == "reduced" and clause.parent is not None:
+            described = clause.verb is not None and count.last <= clause.verb.first
+            if described and clause.verb is not None and self.verb_measure(stretch, clause.verb) is None:
+                return stretch.clauses[clause.parent]  # "two teenagers, aged 15 and 16, were arrested"
+        return clause
 
     def _by_verb(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:
         language = self.language

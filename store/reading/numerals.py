@@ -216,7 +216,10 @@ def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral
         if last < len(tokens) and tokens[last].kind == "word" and not _closes(tokens[last], language):
             return None
         return Numeral(index, last, _whole(round(value, 4)), digits=False)
-    if last + 1 < len(tokens) and tokens[last + 1].key in language.time_units:
+    whole = last + 1
+    if language.needs_subject and whole < len(tokens) and tokens[whole].key in language.definite:
+        whole += 1  # "half of the year"
+    if whole < len(tokens) and tokens[whole].key in language.time_units:
         return None
     return Numeral(index, last, _whole(round(value, 4)), digits=False)
 

@@ -44,6 +44,8 @@ class Uncounted:
             return True
         if before in language.negative_subjects and numeral.value == 1:
             return True  # "no one"
+        if plain.key in language.counts_one and behind in language.no_units:
+            return True  # "one way", "one more"
         if (
             plain.kind == "word"
             and plain.capital

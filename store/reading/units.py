@@ -44,7 +44,7 @@ class Units:
             return self._signed(stretch, count, count.number - 1, at)
         percent = language.percent.at(keys, at) if at < len(keys) else None
         if percent:
-            return self._unit_is(count, tokens, at, at + percent[0])
+            return self._unit_is(count, tokens, at, self.phrases.rate_end(stretch, at + percent[0]))
         if at < len(tokens) and tokens[at].text in language.currency_signs:
             return self._unit_is(count, tokens, at, at + 1)
         if at + 1 < len(tokens) and tokens[at].text in _DEGREES and len(tokens[at + 1].text) == 1:
@@ -82,9 +82,12 @@ class Units:
         partitive = language.partitives.at(keys, at) if at < len(keys) else None
         if partitive and not (partitive[0] == 1 and self._noun_behind(stretch, at + 1)):
             bare = self.bare.unit_of(stretch, count, found or [], asked=True)
-            if bare is not None:
+            relative = language.needs_subject and keys[at + partitive[0] - 1] in language.relatives
+            if bare is not None and not relative:
                 bare.last = at + partitive[0]
             return bare
+        if partitive and language.adjectives_first and keys[at] in language.no_units:
+            start = at + 1  # "22 more bodies"
         end = self.phrases.unit_end(stretch, start)
         if end > start and not self._is_participle_alone(stretch, start, end, count):
             return self._unit_is(count, tokens, start, self.phrases.rate_end(stretch, end))
