@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, compress, islice
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias
 
+from store.hits import Hits
 from store.matching import Key, field_of, fold_form, holds, keys, searched, test_of
 from store.query import OneOf, Query, Term, Words
 from store.records import Kind, Record, Statement
 from store.search import text_order
 from store.words import stems, words
 
-_T = TypeVar("_T")
 _Mask: TypeAlias = int
 """A set of records: a byte for each, 1 where it is in the set. All of them are joined in one operation."""
 
@@ -38,9 +38,10 @@ class Index:
         self._by_field: dict[str, dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._languages: set[str | None] = set()
         self._size = 0
-        self._all: _Mask | None = 0  # these three are made anew after a change
+        self._all: _Mask | None = 0  # these four are made anew after a change
         self._vocabulary: list[str] | None = []
         self._answers: dict[Term, _Mask] = {}
+        self._joined: dict[tuple[int, ...], _Mask] = {}
 
     def __len__(self) -> int:
         return self._size
@@ -72,6 +73,10 @@ class Index:
         Args:
             kind: only those of this kind.
         """
+        return list(islice(self.hits(query, kind=kind), limit))
+
+    def hits(self, query: Query, *, kind: Kind | None = None) -> Hits:
+        """The same records, taken out only as they are asked for; good until the index is changed."""
         if self._all is None:
             self._all = self._mask(n for n, record in enumerate(self._records) if record is not None)
         found = self._all
@@ -81,13 +86,17 @@ class Index:
             holding = self._holding(term)
             found &= ~holding if term.negated else holding
             if not found:
-                return []
-        there = cast("list[Record]", self._records)  # of those found, none is gone
-        return list(islice(self._chosen(there, found), limit))
+                break
+        return Hits(self._records, self._bytes(found), self._number_of)
+
+    def _number_of(self, record: Record) -> int | None:
+        numbers = self._of_statement.get(record.statement, ())
+        return next((n for n in numbers if (there := self._records[n]) and there.id == record.id), None)
 
     def _change(self) -> None:
         self._all = self._vocabulary = None
         self._answers.clear()
+        self._joined.clear()
 
     def _enter(self, number: int, record: Record, language: str | None) -> None:
         folded, stemmed = set[str](), set[str]()
@@ -112,8 +121,8 @@ class Index:
             bytes_[number] = 1
         return int.from_bytes(bytes_, "little")
 
-    def _chosen(self, of: Iterable[_T], mask: _Mask) -> Iterator[_T]:
-        return compress(of, mask.to_bytes(len(self._records), "little"))
+    def _bytes(self, mask: _Mask) -> bytes:
+        return mask.to_bytes(len(self._records), "little")
 
     def _holding(self, term: Term) -> _Mask:
         """The records for which the term holds, its negation left aside."""
@@ -131,7 +140,7 @@ class Index:
 
     def _having(self, term: Words) -> _Mask:
         *before, last = map(fold_form, term.forms)
-        found = self._mask(chain.from_iterable(self._having_form(term.forms[-1], term.exact)))
+        found = self._join(list(self._having_form(term.forms[-1], term.exact)))
         if not before:
             return found
         for form in before:
@@ -139,9 +148,19 @@ class Index:
         phrase = f" {' '.join((*before, last))}{' ' if term.exact else ''}"
         return self._mask(
             number
-            for number in self._chosen(range(len(self._records)), found)
+            for number in compress(range(len(self._records)), self._bytes(found))
             if phrase in self._sequence[number] or self._inflected(term, number)
         )
+
+    def _join(self, lists: list[list[int]]) -> _Mask:
+        """All numbers of the lists; the next letter often leaves them the same."""
+        key = tuple(map(id, lists))
+        mask = self._joined.get(key)
+        if mask is None:
+            if len(self._joined) >= _KEPT:
+                self._joined.clear()
+            mask = self._joined[key] = self._mask(chain.from_iterable(lists))
+        return mask
 
     def _inflected(self, term: Words, number: int) -> bool:
         """Whether the words stand there one after another, the last in another form."""
@@ -152,7 +171,8 @@ class Index:
         """Numbers of the records that have a form of a word, in as many lists as it has forms."""
         folded = fold_form(form)
         if exact:
-            yield self._by_word.get(folded, [])
+            if folded in self._by_word:
+                yield self._by_word[folded]
             return
         if self._vocabulary is None:
             self._vocabulary = sorted(self._by_word)
@@ -162,4 +182,5 @@ class Index:
             yield self._by_word[known]
         for language in self._languages:
             for stem in stems(form, language):
-                yield self._by_stem.get((language, stem), [])
+                if (language, stem) in self._by_stem:
+                    yield self._by_stem[language, stem]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args
@@ -140,32 +140,39 @@ class Browsing:
     @cached_property
     def asked_for(self) -> Sequence[Record]:
         """The records that the query leaves, whoever speaks, in the order of the texts."""
-        return self.contents.index.search(self.query) if self.query else self.records
+        return self.contents.index.hits(self.query) if self.query else self.records
 
     @cached_property
-    def in_text_order(self) -> tuple[Record, ...]:
+    def in_text_order(self) -> Sequence[Record]:
         """The records that query and speaker leave, in the order of the texts."""
-        kept: Sequence[Record] = self.asked_for
-        if self.voice is not None:
-            kept = [record for record in kept if record.speaker == self.voice.name]
-        return tuple(kept)
+        if self.voice is None:
+            return self.asked_for
+        return tuple(record for record in self.asked_for if record.speaker == self.voice.name)
 
     @cached_property
-    def found(self) -> tuple[Record, ...]:
+    def found(self) -> Sequence[Record]:
         """The same records in the order chosen."""
         return ordered(self.in_text_order, self.order)
 
-    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
+    def of_kind(self, kind: Kind) -> Sequence[Record]:
         """The records shown in one pane."""
         return self._by_kind[kind]
 
+    def place_of(self, record: Record) -> int | None:
+        """Where the record of this id stands in its pane; None where it is not shown."""
+        return _place_among(self.of_kind(record.kind), record)
+
+    def place_in_text(self, record: Record) -> int | None:
+        """Where the record of this id stands among all that are shown, in the order of the texts."""
+        return _place_among(self.in_text_order, record)
+
     @cached_property
-    def _by_kind(self) -> dict[Kind, tuple[Record, ...]]:
+    def _by_kind(self) -> Mapping[Kind, Sequence[Record]]:
         if self.voice is not None or self.order != "text":
             return _by_kind(self.found)
         if not self.query:
             return self.contents.by_kind
-        return {kind: tuple(self.contents.index.search(self.query, kind=kind)) for kind in KINDS}
+        return {kind: self.contents.index.hits(self.query, kind=kind) for kind in KINDS}
 
     def total(self, kind: Kind) -> int:
         """How many records of a kind there are without query and speaker."""
@@ -204,7 +211,7 @@ class Browsing:
         return View(
             title=(self.statement.title or "Records") if self.statement else "Records",
             statements=self.statements_shown,
-            records=self.found,
+            records=tuple(self.found),
             query=self.asked,
             filters=(("Speaker", self.voice.label),) if self.voice else (),
             order=None if self.order == "text" else f"by {self.order}",
@@ -264,7 +271,7 @@ def begin(contents: Contents, asked: str = "") -> Browsing:
         return Browsing(contents)
 
 
-def ordered(records: tuple[Record, ...], order: Order) -> tuple[Record, ...]:
+def ordered(records: Sequence[Record], order: Order) -> Sequence[Record]:
     """Records of the order of the text in another one; where it makes no difference, as they were."""
     match order:
         case "text":
@@ -284,6 +291,15 @@ def _by_kind(records: Iterable[Record]) -> dict[Kind, tuple[Record, ...]]:
     for record in records:
         found[record.kind].append(record)
     return {kind: tuple(having) for kind, having in found.items()}
+
+
+def _place_among(records: Sequence[Record], record: Record) -> int | None:
+    if not isinstance(records, tuple | list):
+        from store.hits import Hits
+
+        if isinstance(records, Hits):
+            return records.place_of(record)
+    return next((place for place, there in enumerate(records) if there.id == record.id), None)
 
 
 def _place(record: Record) -> tuple[int, int, int]:

@@ -13,6 +13,9 @@ from tests.benchmarks.measure import peak_memory
 
 _QUIET = 0.15
 """Seconds without a write after which a key is taken to have had its effect."""
+_PATIENCE = 60
+UNTIL = "until"
+"""The name of a step that waits for words to be written, in place of pressing a key."""
 _CHARACTERS = {"slash": "/", "ctrl+u": None, "escape": None}
 
 
@@ -25,11 +28,13 @@ class TimedDriver(LinuxDriver):
 
     _first_write = 0.0
     _last_write = 0.0
+    _written = ""
     _timing: asyncio.Task[None] | None = None
 
     def write(self, data: str) -> None:
         """Passes on what is to be seen, and notes when."""
         super().write(data)
+        self._written += data
         self._last_write = time.perf_counter()
         self._first_write = self._first_write or self._last_write
 
@@ -43,7 +48,10 @@ class TimedDriver(LinuxDriver):
         first: dict[str, list[float]] = {}
         last: dict[str, list[float]] = {}
         for name, key in json.loads(os.environ["BENCHMARK_STEPS"]):
-            self._first_write = 0.0
+            if name == UNTIL:
+                await self._until(key)
+                continue
+            self._first_write, self._written = 0.0, ""
             start = time.perf_counter()
             self.process_message(Key(key, _CHARACTERS.get(key, key)))
             await self._quiet(start, _QUIET)
@@ -57,6 +65,12 @@ class TimedDriver(LinuxDriver):
         }
         Path(os.environ["BENCHMARK_REPORT"]).write_text(json.dumps(report))
         self._app.exit()
+
+    async def _until(self, words: str) -> None:
+        start = time.perf_counter()
+        while words not in self._written and time.perf_counter() - start < _PATIENCE:
+            await asyncio.sleep(0.01)
+        await self._quiet(time.perf_counter(), 1.0)
 
     async def _quiet(self, since: float, seconds: float) -> None:
         while time.perf_counter() - max(self._last_write, since) < seconds:

@@ -12,6 +12,7 @@ from store.query import Query, parse_query
 from store.records import Reading
 from tests.benchmarks.explorer import FRAME, KEYS, command
 from tests.benchmarks.generate import readings, statement
+from tests.benchmarks.inside import UNTIL
 from tests.benchmarks.measure import (
     Result,
     Row,
@@ -115,7 +116,9 @@ def _explorer(small: Path, large: Path, name: str, count: int, home: Path) -> It
         for path, times in spent.items():
             times.append(seconds_to(words[path], command(path), home))
     yield against(f"start on {name}", spent[large], "one statement", spent[small], limit=3.0)
-    inside = {path: from_inside(command(path), home, KEYS) for path in (small, large)}
+    # Among all statements as one, once they are read.
+    keys = {small: KEYS, large: (("all", "A"), (UNTIL, f"/{count}"), *KEYS)}
+    inside = {path: from_inside(command(path), home, keys[path]) for path in (small, large)}
     moves = {path: report["last"]["cursor"] for path, report in inside.items()}
     yield against(f"cursor move in {name}", moves[large], "one statement", moves[small], limit=1.5)
     letter = median(inside[large]["last"]["letter"])

@@ -71,7 +71,7 @@ class ExplorerScreen(LibraryScreen):
         if self.browsing is None or not self.browsing.found:
             return
         shown = self.browsing.in_text_order
-        at = next((i for i, record in enumerate(shown) if record is self.record), None)
+        at = self.browsing.place_in_text(self.record) if self.record else None
         following = 0 if at is None else at + by
         if not 0 <= following < len(shown):
             self.status.say(tr("This is the last one") if by > 0 else tr("This is the first one"))
@@ -181,10 +181,10 @@ class ExplorerScreen(LibraryScreen):
         browsing, record = self.browsing, self.record
         if browsing is None or record is None:
             return
-        shown = browsing.of_kind(record.kind)
-        if record not in shown:
-            shown = (record,)
-        self.app.push_screen(RecordScreen(shown, shown.index(record), browsing.statement_of), self.go_to)
+        shown, place = browsing.of_kind(record.kind), browsing.place_of(record)
+        if place is None:
+            shown, place = (record,), 0
+        self.app.push_screen(RecordScreen(shown, place, browsing.statement_of), self.go_to)
 
     def action_timeline(self) -> None:
         """Events on an axis, figures as bars."""

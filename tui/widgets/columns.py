@@ -16,7 +16,7 @@ SIGNS: dict[Certainty, str] = {"stated": "\u25cf", "attributed": "\u25d0", "unve
 """Certainty at a glance, also without colour: full, half, empty."""
 
 GAP = 2
-_SAMPLE = 300
+_SAMPLE = 100
 """Records looked at for the widths: enough to fit, few enough for a list of any length."""
 
 

@@ -138,8 +138,9 @@ class FilterLine(Line):
             hint: said behind the filters.
         """
         self._filters, self._hint = tuple(filters), hint
-        self.display = bool(self._filters)
-        self.refresh(layout=True)
+        if self.display != bool(self._filters):
+            self.display = bool(self._filters)
+        self.refresh()
 
     def render(self) -> Content:
         """Name and value of each, in their own ground."""

@@ -90,8 +90,10 @@ class Panes(Widget):
         if self.statement is None:
             self._turn_to(browsing.statements[0])
         for kind, pane in self.lists.items():
+            held = pane.highlighted
             pane.show(
                 browsing.of_kind(kind),
+                at=(browsing.place_of(held) if held else None) or 0,
                 total=browsing.total(kind),
                 marks=browsing.marks_in if browsing.query else None,
                 empty=empty[kind],
@@ -105,9 +107,11 @@ class Panes(Widget):
     def go_to(self, record: Record) -> bool:
         """Selects a record in its list and in the source; whether its list shows it."""
         self._bring_forward(record.kind)
-        there = self.lists[record.kind].select(record.id)
+        place = self._browsing.place_of(record) if self._browsing else None
+        if place is not None:
+            self.lists[record.kind].cursor = place
         self._take(record)
-        return there
+        return place is not None
 
     def focus_list(self, kind: Kind) -> None:
         """Brings a list to the front and focuses it."""

@@ -61,7 +61,7 @@ class RecordList(Scrolling):
     def __init__(self, kind: Kind, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.kind: Kind = kind
-        self.records: tuple[Record, ...] = ()
+        self.records: Sequence[Record] = ()
         self.wanted_lines = 3
         """Lines that would show all records, with the title and one to spare."""
         self._title(0, None)
@@ -81,23 +81,25 @@ class RecordList(Scrolling):
         total: int | None = None,
         marks: Marks | None = None,
         empty: str = "",
+        at: int | None = None,
     ) -> None:
         """Shows these records in this order; the cursor stays on its record where that is still there.
 
         Args:
+            records: not to be changed afterwards.
             total: how many there are without the search or filter, for the title.
             marks: half-open spans to mark in a record's text, by record.
             empty: what is said where there are none.
+            at: the place of the cursor's record in them, where that is known already.
         """
         held = self.highlighted
-        self.records = tuple(records)
+        self.records = records
         self._marks, self._empty = marks, empty
         self._title(len(self.records), total)
         self._measure()
-        place = 0
-        if held is not None:
-            place = next((i for i, record in enumerate(self.records) if record.id == held.id), 0)
-        self.set_reactive(RecordList.cursor, place)
+        if at is None and held is not None:
+            at = next((i for i, record in enumerate(self.records) if record.id == held.id), None)
+        self.set_reactive(RecordList.cursor, at or 0)
         self._scroll_to_cursor()
         self.refresh()
 
@@ -105,14 +107,6 @@ class RecordList(Scrolling):
     def highlighted(self) -> Record | None:
         """The record under the cursor; None in an empty list."""
         return self.records[self.cursor] if 0 <= self.cursor < len(self.records) else None
-
-    def select(self, record_id: str) -> bool:
-        """Moves the cursor to a record; whether it is in the list."""
-        for index, record in enumerate(self.records):
-            if record.id == record_id:
-                self.cursor = index
-                return True
-        return False
 
     def _title(self, count: int, total: int | None) -> None:
         shown = f"{count}/{total}" if total is not None and total != count else f"{count}"

@@ -78,6 +78,8 @@ class SearchBar(Vertical):
     def complain(self, message: str, position: int | None = None) -> None:
         """Says under the bar why the query cannot be read, and where; an empty message says nothing."""
         line = self.query_one("#search-error", Static)
+        if not message and not line.display:
+            return  # as with most letters, which should not lay all out anew
         line.display = bool(message)
         pointer = f"{' ' * position}▲ " if position is not None and position < 40 else ""
         line.update(Content(f"{pointer}{message}"))
