@@ -90,6 +90,9 @@ class Contents:
                 if following and self._closes_sentence(stretch, at + 1 + following[0]):
                     end = at
                     break
+        if index < end < len(tokens) and tokens[end].quoted and tokens[end - 1].quoted:
+            while end < len(tokens) and tokens[end].quoted:
+                end += 1  # "que « l'occupant tue et accuse »"
         return self.trimmed(stretch, index, end)
 
     def _joins_outer(self, stretch: Stretch, index: int, at: int) -> bool:

@@ -43,6 +43,8 @@ class Entity:
 
     def is_person(self) -> bool:
         """Whether its words show a single person: a title, a gender, a role."""
+        if self.acronym and not self.words:
+            return False
         known = self.titled or self.gender or self.role or (self.person and not self.acronym)
         letters = not self.words and is_capitals(self.name)  # the article alone gave "le HCR" a gender
         return bool(known) and not (self.institution or self.group or letters)

@@ -199,6 +199,7 @@ class Introductions:
                 or mention.group
                 or mention.acronym
                 or (mention.definite and mention.phrase[:1].isupper())
+                or (mention.person and mention.topic and not mention.plural and self._tells_one(mention))
                 or is_capitals(mention.phrase)
                 or inverted
                 or (self.language.needs_subject and mention.topic and mention.person and mention.plural)
@@ -206,6 +207,10 @@ class Introductions:
                 yield mention
             if mention.name and verb.lemma in self.language.copulas and not verb.negated:
                 yield from self._predicate(stretch, mention, verb.last)
+
+    def _tells_one(self, mention: Mention) -> bool:
+        """Whether a noun is for one person whom a pronoun may mean: "sa femme", "une commerçante"."""
+        return not self.language.adjectives_first and bool(mention.gender) and not mention.counted
 
     def _predicate(self, stretch: Stretch, subject: Mention, first: int) -> Iterator[Mention]:
         """ "Anne Roy est la ministre de la Santé": the role that the sentence gives a name."""

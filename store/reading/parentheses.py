@@ -108,6 +108,12 @@ class Parentheses:
             yield Report(*stretch.span(first, end), "indirect", mention, cue, rule, cue_span)
         elif (fragment := self._only_fragment(stretch, clause)) is not None and not head_verb:
             yield Report(*fragment, "mixed", mention, cue, "quoted words behind their cue", cue_span)
+        elif tail_verb and last <= first < clause.first and not language.needs_subject:
+            # "Ensuite, raconte-t-il, il y a eu un silence"
+            end = self.contents.trimmed(stretch, rest + 1, self._end_of_rest(stretch, clause))
+            if end > rest + 1:
+                span = stretch.span(rest + 1, end)
+                yield Report(*span, "indirect", mention, cue, "cue inside its clause", cue_span)
         elif tail_verb and last > first:
             end = self.contents.trimmed(stretch, first, self._end_of_rest(stretch, clause))
             yield Report(

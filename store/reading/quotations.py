@@ -404,6 +404,11 @@ class QuotationReader:
         speaks = behind is not None or any(
             verb.lemma in verbs for verbs in (self.language.judging, self.language.appeals)
         )
+        around = stretch.clauses[clause.parent].verb if clause.parent is not None else None
+        if not speaks and clause.kind == "reduced" and around is not None and around.last <= index:
+            if around.lemma in self.language.judging and not (around.negated or around.passive):
+                # "reprochent à la radio d'avoir diffusé des « informations erronées »"
+                clause, verb, lemma, speaks = stretch.clauses[clause.parent], around, around.lemma, True
         if not speaks:
             return None
         if verb.passive:

@@ -286,6 +286,7 @@ class Cast:
                 and mention.institution is not None
                 and entity.institution == mention.institution
                 and self._is_bare(mention)
+                and mention.phrase.casefold().endswith(mention.institution)
                 and not entity.words
             ):
                 return entity
@@ -317,7 +318,9 @@ class Cast:
     def _lacks_role(self, entity: Entity, mention: Mention) -> bool:
         return (
             bool(entity.words)
-            and (entity.role is None or entity.role in self.language.generic_roles)
+            and (
+                entity.role is None or (entity.role in self.language.generic_roles and self._is_bare(mention))
+            )
             and (entity.gender == mention.gender or not mention.gender)
             and not entity.plural
         )

@@ -172,6 +172,8 @@ class Subjects:
             stretch.tokens[last - 1].key in self.language.determiners and self.language.needs_subject
         ):
             return None
+        if first > 1 and stretch.tokens[first - 1].text == "." and self._is_title(stretch, first - 2):
+            first -= 2  # "M. Anton Gorelov"
         named = all(token.capital or token.text == "." for token in stretch.tokens[first:last])
         if named and first > 1 and stretch.tokens[first - 1].text == ",":
             # "son directeur, Luc Morvan, pour qui ...": the role before the name
@@ -182,6 +184,8 @@ class Subjects:
                 start -= 1
             if start < first - 1 and end_of_phrase(stretch, start, self.language) == last:
                 first = start
+            else:
+                first = self._role_before(stretch, start, first, last)
         if (
             not named
             and first > 1
@@ -207,9 +211,31 @@ class Subjects:
                 stretch.tokens[first].key in self.language.prepositions
                 and stretch.tokens[first].key not in self.language.determiners
             )
+            or self._is_contraction(stretch.keys[first])
         ):
             first += 1
         return mention_of(stretch, first, last, self.text, self.language)
+
+    def _is_title(self, stretch: Stretch, index: int) -> bool:
+        token = stretch.tokens[index]
+        return token.capital and token.key in self.language.titles
+
+    def _role_before(self, stretch: Stretch, start: int, first: int, last: int) -> int:
+        """Where "(sauf le) régisseur de la prison, Luc Petit, qui" begins; ``first`` without a role there."""
+        language = self.language
+        if language.adjectives_first:
+            return first
+        for index in range(start, first - 1):
+            if stretch.keys[index] in language.definite and stretch.keys[index + 1] in language.roles:
+                if end_of_phrase(stretch, index, language) == last:
+                    return index + self._is_contraction(stretch.keys[index])
+        return first
+
+    def _is_contraction(self, word: str) -> bool:
+        """Whether an article holds a preposition that is no part of who is named: "du", "au"."""
+        language = self.language
+        links = word in language.of or word in language.weak_links
+        return links and word in language.definite and word not in language.indefinite_plural
 
     def of_parenthesis(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> Mention | None:
         """The one who speaks in a parenthetical clause, named before its verb or behind it."""

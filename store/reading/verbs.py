@@ -159,6 +159,12 @@ def _can_be_finite(
     direct = tokens[index - 1] if index else None
     if direct is not None and not language.needs_subject and _is_denied(tokens, index, language):
         return True  # "n'en demande que la moitié"
+    if direct is not None and not language.needs_subject and not auxiliary:
+        if direct.kind == "mark" and token.key in language.roles and index + 1 < len(tokens):
+            if tokens[index + 1].key in language.of:
+                return False  # ", président de l'association"
+        if len(forms) > len(finite) and _only_qualifies(tokens, index, finite, language, after):
+            return False
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
         # Right behind another group: "said arrested" cannot be, but "those who voted backed it" can.
         return language.needs_subject and index > 1 and tokens[index - 2].key in language.relatives
@@ -316,6 +322,26 @@ def _can_be_finite(
         # "new attacks"; but "Amnesty International said", "the secretary general called"
         return subject.capital or any(form.tense == "past" for form in finite)
     return True
+
+
+def _only_qualifies(
+    tokens: list[Token], index: int, finite: list[Form], language: Language, after: int
+) -> bool:
+    """ "un médecin joint par téléphone": a form of both present and participle, behind a noun.
+
+    An agent follows it, or nothing between it and the verb before opens another clause.
+    """
+    direct = tokens[index - 1]
+    if any(form.tense != "present" for form in finite) or direct.kind != "word":
+        return False
+    if direct.key in language.pronouns or direct.key in language.clitics or direct.key in language.relatives:
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].key in language.agent_marks:
+        return True
+    opens = language.relatives | language.that | language.conjunctions
+    return bool(after) and all(
+        token.kind == "word" and token.key not in opens for token in tokens[after:index]
+    )
 
 
 def _is_denied(tokens: list[Token], index: int, language: Language) -> bool:
