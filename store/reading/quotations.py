@@ -405,10 +405,17 @@ class QuotationReader:
             verb.lemma in verbs for verbs in (self.language.judging, self.language.appeals)
         )
         around = stretch.clauses[clause.parent].verb if clause.parent is not None else None
-        if not speaks and clause.kind == "reduced" and around is not None and around.last <= index:
-            if around.lemma in self.language.judging and not (around.negated or around.passive):
-                # "reprochent à la radio d'avoir diffusé des « informations erronées »"
-                clause, verb, lemma, speaks = stretch.clauses[clause.parent], around, around.lemma, True
+        judges = around is not None and around.last <= index and around.lemma in self.language.judging
+        if (
+            not speaks
+            and clause.kind == "reduced"
+            and clause.parent is not None
+            and judges
+            and around is not None
+            and not (around.negated or around.passive)
+        ):
+            # "reprochent à la radio d'avoir diffusé des « informations erronées »"
+            clause, verb, lemma, speaks = stretch.clauses[clause.parent], around, around.lemma, True
         if not speaks:
             return None
         if verb.passive:

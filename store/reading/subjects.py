@@ -226,9 +226,9 @@ class Subjects:
         if language.adjectives_first:
             return first
         for index in range(start, first - 1):
-            if stretch.keys[index] in language.definite and stretch.keys[index + 1] in language.roles:
-                if end_of_phrase(stretch, index, language) == last:
-                    return index + self._is_contraction(stretch.keys[index])
+            opens = stretch.keys[index] in language.definite and stretch.keys[index + 1] in language.roles
+            if opens and end_of_phrase(stretch, index, language) == last:
+                return index + self._is_contraction(stretch.keys[index])
         return first
 
     def _is_contraction(self, word: str) -> bool:

@@ -160,9 +160,9 @@ def _can_be_finite(
     if direct is not None and not language.needs_subject and _is_denied(tokens, index, language):
         return True  # "n'en demande que la moitié"
     if direct is not None and not language.needs_subject and not auxiliary:
-        if direct.kind == "mark" and token.key in language.roles and index + 1 < len(tokens):
-            if tokens[index + 1].key in language.of:
-                return False  # ", président de l'association"
+        titled = direct.kind == "mark" and token.key in language.roles
+        if titled and index + 1 < len(tokens) and tokens[index + 1].key in language.of:
+            return False  # ", président de l'association"
         if len(forms) > len(finite) and _only_qualifies(tokens, index, finite, language, after):
             return False
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
