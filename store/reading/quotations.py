@@ -404,18 +404,19 @@ class QuotationReader:
         speaks = behind is not None or any(
             verb.lemma in verbs for verbs in (self.language.judging, self.language.appeals)
         )
-        around = stretch.clauses[clause.parent].verb if clause.parent is not None else None
-        judges = around is not None and around.last <= index and around.lemma in self.language.judging
+        outer = stretch.clauses[clause.parent].verb if clause.parent is not None else None
         if (
             not speaks
             and clause.kind == "reduced"
             and clause.parent is not None
-            and judges
-            and around is not None
-            and not (around.negated or around.passive)
+            and outer is not None
+            and outer.last <= index
+            and outer.lemma in self.language.judging
+            and not (outer.negated or outer.passive)
         ):
             # "reprochent à la radio d'avoir diffusé des « informations erronées »"
-            clause, verb, lemma, speaks = stretch.clauses[clause.parent], around, around.lemma, True
+            clause, speaks = stretch.clauses[clause.parent], True
+            verb, lemma = outer, outer.lemma
         if not speaks:
             return None
         if verb.passive:
