@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.dates import DateMention
 from store.reading.event_types import EventTypes
 from store.reading.happenings import Happening, clues, event_type, is_excluded
-from store.reading.language import Language
+from store.reading.language import Language, Trigger
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
 from store.reading.triggers import Triggers
@@ -33,7 +33,7 @@ class EventNouns:
         language, openers = self.language, self.language.event_nouns_at.openers
         by_first = {d.first: d for d in dates}
         nominal: list[Happening] = []
-        if not by_first or openers.isdisjoint(stretch.keys):
+        if not (by_first or counted) or openers.isdisjoint(stretch.keys):
             return nominal
         taken = {h.trigger for h in found}
         index = 0
@@ -50,6 +50,11 @@ class EventNouns:
                 continue
             last = index + noun[0]
             mention, end = self._date_behind(stretch, last, by_first)
+            befell = self._counted_behind(stretch, last, noun[1], counted) if mention is None else None
+            if befell is not None:
+                end = befell
+                mention = by_first.get(end) or by_first.get(end + 1)
+                end = mention.last if mention is not None else end
             clause_number = stretch.clause_of(index)
             clause = stretch.clauses[clause_number] if clause_number is not None else None
             covered = any(
@@ -57,7 +62,8 @@ class EventNouns:
                 and (h.clause is clause and (h.type == noun[1].type or h.date is not None))
                 for h in found
             )
-            if mention is not None and not covered and self._noun_is_told(stretch, clause):
+            told = mention is not None or befell is not None
+            if told and not covered and self._noun_is_told(stretch, clause):
                 first = index
                 while first > 0 and (
                     stretch.keys[first - 1] in language.determiners
@@ -71,10 +77,10 @@ class EventNouns:
                         end,
                         index,
                         self.types.of(stretch, noun[1]),
-                        mention.edtf(),
+                        mention.edtf() if mention is not None else None,
                         names,
                         False,
-                        "event noun with its day",
+                        "event noun with its day" if mention is not None else "verb with its victims",
                         clause,
                         clues(stretch, (range(index, last),), mention),
                     )
@@ -86,9 +92,29 @@ class EventNouns:
         verb = clause.verb if clause is not None else None
         if clause is not None and clause.kind == "condition":
             return False
-        if verb is not None and verb.lemma in self.language.preventing:
+        if verb is not None and (verb.lemma in self.language.preventing or verb.negated):
             return False
         return verb is None or verb.modal not in ("norm", "possible")
+
+    def _counted_behind(
+        self, stretch: Stretch, index: int, trigger: Trigger, counted: set[int]
+    ) -> int | None:
+        """ "l'arrestation de six journalistes": where those end whom the noun just before befell."""
+        language, keys = self.language, stretch.keys
+        if language.adjectives_first or trigger.measure is None or index >= len(keys):
+            return None
+        at = index
+        while at < len(keys) - 1 and at - index < 4 and keys[at] in language.adjectives:
+            at += 1
+        if keys[at] not in language.of:
+            return None
+        first = next((i for i in range(at + 1, min(at + 5, len(keys))) if i in counted), None)
+        if first is None or any(stretch.verb_starting(i) is not None for i in range(at, first)):
+            return None
+        end = first
+        while end < len(keys) and end in counted:
+            end += 1
+        return end
 
     def _date_behind(
         self, stretch: Stretch, index: int, by_first: dict[int, DateMention]

@@ -108,7 +108,7 @@ class EventFinder:
             return None
         if clause.kind == "reduced" and not (
             mention is not None
-            or (verb.tense == "gerund" and counted & own)
+            or (verb.tense == "gerund" and (counted & own or self._is_claimed(stretch, clause, verb)))
             or self._counted_head(stretch, clause, verb, counted)
         ):
             return None
@@ -169,6 +169,17 @@ class EventFinder:
             clause,
             clues(stretch, (range(verb.first, verb.last), found.beside), mention, hedge),
         )
+
+    def _is_claimed(self, stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:
+        """ "dit avoir été frappée": a finished action right behind the verb that reports it."""
+        language = self.language
+        if language.needs_subject or not verb.perfect or clause.parent is None:
+            return False
+        around = stretch.clauses[clause.parent].verb
+        if around is None or around.negated or verb.negated or around.lemma not in language.reporting:
+            return False
+        claims = around.lemma not in language.unreal and around.lemma not in language.denials
+        return claims and 0 <= verb.first - around.last <= 2
 
     def _plans(self, stretch: Stretch, verb: VerbGroup) -> bool:
         """ "plans to visit the area on Monday": a verb of plans before the one that is planned."""

@@ -44,6 +44,9 @@ class Triggers:
         language = self.language
         if clause.kind == "reduced" and verb.lemma in language.contacting:
             return None
+        behind = range(verb.last, min(len(stretch.keys), verb.last + 3))
+        if language.anonymity.first_among(stretch.keys, behind) is not None:
+            return None  # "qui a requis l'anonymat"
         own = stretch.own_tokens(clause)
         for words, framed in language.event_verb_frames.get(verb.lemma, ()):
             at = follows(stretch.keys, verb.last, words, 4)

@@ -114,14 +114,16 @@ def _group_at(tokens: list[Token], index: int, language: Language, after: int) -
 
 def _infinitive_group(tokens: list[Token], index: int, form: Form, language: Language) -> VerbGroup:
     group = VerbGroup(index, index + 1, index, form.lemma, "infinitive", finite=False)
-    following = _skip_adverbs(tokens, index + 1, language)
-    if form.lemma in language.auxiliaries and following < len(tokens):
+    for _ in range(2):  # "avoir été frappée"
+        following = _skip_adverbs(tokens, group.last, language)
+        if group.lemma not in language.auxiliaries or following >= len(tokens):
+            break
         participle = _participle(tokens, following, language)
-        if participle is not None:
-            group.lemma, group.main, group.last = participle, following, following + 1
-            group.passive = (
-                form.lemma in language.passive_auxiliaries and participle not in language.intransitive
-            )
+        if participle is None:
+            break
+        auxiliary, group.perfect = group.lemma, True
+        group.lemma, group.main, group.last = participle, following, following + 1
+        group.passive = auxiliary in language.passive_auxiliaries and participle not in language.intransitive
     return group
 
 
