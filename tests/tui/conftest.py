@@ -18,6 +18,7 @@ Start = Callable[..., SourcierApp]
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Exports go to where the tests run: to a folder of their own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("LANGUAGE", "en")
     return tmp_path

@@ -15,6 +15,7 @@ from tests.tui.conftest import Start
 from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, at_explorer, opened, reading_of, shown
 from tui.pages.comparison import comparison_rows, verdicts
 from tui.screens import comparison as comparison_screen
+from tui.screens import export as export_screen
 from tui.screens.chooser import ChooserScreen
 from tui.screens.comparison import ComparisonScreen
 from tui.widgets.page import Page
@@ -140,6 +141,21 @@ async def test_large_comparison_can_be_left_before_it_is_made(
         assert at_explorer(app)
 
 
+async def test_preview_of_a_long_comparison_says_how_much_more_there_is(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_screen, "_PREVIEWED", 2)
+    app = start()
+    async with opened(app, (120, 40)) as pilot:
+        screen = ComparisonScreen(SIDES[0], SIDES[1], {})
+        await app.push_screen(screen)
+        await pilot.press("e")
+        await pilot.pause()
+        text = app.screen.query_one(Page).text
+        assert text.count("> ") == 2
+        assert f"… and {len(screen._comparison.rows) - 2} more" in text
+
+
 async def test_comparison_is_exported_as_it_is_shown(start: Start, empty_folder: Path) -> None:
     app = start()
     async with opened(app, (120, 40)) as pilot:
@@ -152,7 +168,9 @@ async def test_comparison_is_exported_as_it_is_shown(start: Start, empty_folder:
         await pilot.press("enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert f"Wrote {len(screen._comparison.rows)} rows to sides.md" in shown(screen.query_one("#status"))
+        assert f"Wrote {len(screen._comparison.rows)} rows to ~/sides.md" in shown(
+            screen.query_one("#status")
+        )
     written = (empty_folder / "sides.md").read_text("utf-8")
     assert all(f"**{row.verdict}**" in written for row in screen._comparison.rows)
 

@@ -39,9 +39,28 @@ async def test_view_is_written_as_it_is_shown(start: Start, empty_folder: Path) 
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert at_explorer(app)
-        assert f"Wrote 8 records to {NAME}" in shown(app.explorer.status)
+        assert f"Wrote 8 records to ~/{NAME}" in shown(app.explorer.status)
         records = [r for kind in ("event", "quote", "figure") for r in app.explorer.panes.lists[kind].records]
     assert quotations((empty_folder / NAME).read_text("utf-8")) == [record.text for record in records]
+
+
+async def test_dialog_tells_the_format_and_the_folder(start: Start, empty_folder: Path) -> None:
+    (empty_folder / "reports").mkdir()
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        heading = app.screen.query_one("#heading")
+        assert "Export 29 records as Markdown" in shown(heading)
+        assert shown(heading).endswith("into ~")
+        app.screen.query_one(Input).value = "reports/found.json"
+        await pilot.pause()
+        assert "as JSON" in shown(heading)
+        assert shown(heading).endswith("into ~/reports")
+        app.screen.query_one(Input).value = f"/{'deep/' * 60}found.csv"
+        await pilot.pause()
+        assert shown(heading).strip().startswith("Export 29 records as CSV  …")
+        assert shown(heading).endswith("/deep/deep")
 
 
 async def test_preview_shows_what_will_be_written(start: Start) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from store.signs import in_one_line
 from store.words import fold
 from tui.pages.rows import Row, cell, row
 from tui.translation import tr
@@ -48,6 +49,13 @@ def listed(folder: Path) -> list[Entry]:
     found.sort(key=lambda entry: (not entry.is_folder, fold(entry.name), entry.name))
     above = [] if folder.parent == folder else [Entry(folder.parent, "..", True)]
     return [*above, Entry(folder, "."), *found]
+
+
+def from_home(path: Path) -> str:
+    """Where a file is, in full; from ``~`` where that is shorter."""
+    full = path.absolute()
+    home = Path("~").expanduser()
+    return in_one_line(str(Path("~", full.relative_to(home)) if full.is_relative_to(home) else full))
 
 
 def file_rows(entries: Sequence[Entry], wanted: str, marked: Collection[Path], width: int) -> list[Row]:

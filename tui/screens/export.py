@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from textual.widgets import Input
 from store.errors import ExportFailed
 from store.export import View, default_file_name, format_of, render, write_export
 from tui.bindings import Where, actions_for, bindings_for
+from tui.pages.files import from_home
 from tui.pages.rows import BLANK, Row, row, wrapped
 from tui.screens.dialog import Dialog
 from tui.translation import tr, tr_many
@@ -23,6 +25,7 @@ from tui.widgets.lines import KeyLine
 from tui.widgets.page import Page
 
 _SUFFIXES = (".md", ".csv", ".json")
+_NAMES = {"markdown": "Markdown", "csv": "CSV", "json": "JSON"}
 _PREVIEWED = 50
 """Records in the preview: rendering a large view takes longer than a person waits for a letter."""
 
@@ -37,7 +40,7 @@ def open_export(screen: Screen[Any], view: View, say: Callable[[str], None]) -> 
         if settings is not None:
             settings.export_folder = str(path.absolute().parent)
             screen.app.keep()  # type: ignore[attr-defined]
-        say(tr("Wrote {count} to {path}").format(count=_count(view), path=path))
+        say(tr("Wrote {count} to {path}").format(count=_count(view), path=from_home(path)))
 
     screen.app.push_screen(ExportScreen(view, settings.export_folder if settings else None), done)
 
@@ -66,9 +69,11 @@ class ExportScreen(Dialog[Path]):
         yield Input(path, compact=True, select_on_focus=False, id="file")
         yield Page(id="page")
 
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._show_heading()
+
     def on_mount(self) -> None:
-        heading = tr("Export {count}").format(count=_count(self._view))
-        self.head(heading, tr("as Markdown, CSV or JSON, by the name's ending"))
         self._preview()
         self._show_keys()
         field = self.query_one(Input)
@@ -80,14 +85,25 @@ class ExportScreen(Dialog[Path]):
         """The file that is named now."""
         return Path(self.query_one(Input).value.strip())
 
+    def _show_heading(self) -> None:
+        """What is written in which form, and into which folder."""
+        text = tr("Export {count} as {format}")
+        heading = text.format(count=_count(self._view), format=_NAMES[format_of(self.path)])
+        room = max(20, self.query_one("#heading").size.width - cell_len(heading) - 2)
+        folder = tr("into {folder}").format(folder=from_home(self.path.expanduser().parent))
+        self.head(heading, folder if cell_len(folder) <= room else f"…{folder[1 - room :]}")
+
     def _preview(self) -> None:
         view, format = self._view, format_of(self.path)
+        self._show_heading()
         shown = replace(view, records=view.records[:_PREVIEWED])
         if view.comparison is not None:
             rows = view.comparison.rows[:_PREVIEWED]
             shown = replace(view, comparison=replace(view.comparison, rows=rows))
         text = render(shown, format)
         left_out = len(view.records) - len(shown.records)
+        if view.comparison is not None:
+            left_out = max(0, len(view.comparison.rows) - _PREVIEWED)
 
         def lay_out(width: int) -> list[Row]:
             rows = wrapped(text, width)
