@@ -88,12 +88,13 @@ class Query:
 
 FIELDS = ("speaker", "kind", "type", "measure", "certainty", "date", "value")
 
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "kind": KINDS,
     "type": EVENT_TYPES,
     "measure": MEASURES,
     "certainty": CERTAINTIES,
 }
+"""The values of the fields that have no others."""
 _CLOSING = {'"': '"', "“": "”", "„": "”", "«": "»"}
 _FIELD = re.compile(r"([^\W\d_]+):")
 _NUMBER = re.compile(r"([-+]?)([1-9][0-9]{0,2}(?:[.,'’ ][0-9]{3}){1,9}|[0-9]{1,30})(?:[.,]([0-9]{1,15}))?")
@@ -160,14 +161,14 @@ def _words(value: str, quoted: bool, negated: bool) -> Words | None:
 def _field(name: str, value: str, negated: bool, position: int) -> Term:
     if not value.strip():
         raise UnreadableQuery(_NO_VALUE, position, field=name, example=_EXAMPLES[name])
-    if name in _CHOICES:
+    if name in CHOICES:
         return OneOf(name, _chosen(name, value, position), negated)
     return _READERS[name](value, negated, position)
 
 
 def _chosen(name: str, value: str, position: int) -> frozenset[str]:
     """The field's words that one of the typed alternatives begins, so that ``kind:f`` finds figures."""
-    choices, chosen = _CHOICES[name], set[str]()
+    choices, chosen = CHOICES[name], set[str]()
     for typed in value.split(","):
         wanted = fold(typed.strip())
         if name == "kind" and wanted.endswith("s"):

@@ -284,6 +284,33 @@ async def test_escape_leaves_the_search_and_the_query_stays_shown(start: Start) 
         assert counts(app)["event"] < 13
 
 
+@pytest.mark.parametrize("key", ["tab", "right"])
+async def test_a_term_is_proposed_and_completed(start: Start, key: str) -> None:
+    app = start()
+    async with opened(app, WIDE) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "speaker:bach")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "speaker:bachelet" in shown(app.explorer.query_one("#search-field"))
+        await pilot.press(key)
+        await pilot.pause()
+        assert app.explorer.browsing is not None
+        assert app.explorer.browsing.asked == "speaker:bachelet"
+        assert counts(app)["quote"] == 9
+
+
+async def test_tab_goes_to_what_was_found_where_nothing_is_proposed(start: Start) -> None:
+    app = start()
+    async with opened(app, WIDE) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "police")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert not app.explorer.searching
+        assert focused_kind(app) == "event"
+
+
 async def test_enter_goes_to_a_pane_that_has_something(start: Start) -> None:
     app = start()
     async with opened(app, NARROW) as pilot:

@@ -93,9 +93,14 @@ class ExplorerScreen(LibraryScreen):
             self.bar = SearchBar(id="search")
             await self.mount(self.bar, before=self.panes)
             self.watch(self.bar, "asked", self._ask, init=False)
-        self.bar.open(self.browsing.asked, self.settings.history)
+        self.bar.open(self.browsing.asked, self.settings.history, self._names)
         self.show_filters()
         self.show_keys()
+
+    def _names(self) -> list[str]:
+        """Who can be asked for, who speaks most first."""
+        voices = self.browsing.voices() if self.browsing is not None else ()
+        return [voice.voice.name for voice in voices if voice.voice.name]
 
     def _ask(self, text: str) -> None:
         """Shows what the query finds; one that cannot be read changes nothing and says why."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,13 +12,27 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from store.completion import completion
 from tui.bindings import bindings_for
 from tui.messages import SearchFinished
 from tui.translation import tr
 
 _STYLESHEET = Path(__file__).resolve().parents[2] / "assets" / "search.tcss"
+
+
+class _Ghost(Suggester):
+    """Proposes behind the cursor what the bar would complete."""
+
+    def __init__(self, completed: Callable[[str], str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._completed = completed
+
+    async def get_suggestion(self, value: str) -> str | None:
+        rest = self._completed(value)
+        return value + rest if rest else None
 
 
 class SearchBar(Vertical):
@@ -32,6 +47,7 @@ class SearchBar(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._history: tuple[str, ...] = ()
+        self._names: Callable[[], Sequence[str]] = tuple
         self._place = 0
         self._draft = ""
 
@@ -43,6 +59,7 @@ class SearchBar(Vertical):
                 placeholder=tr('words  "a phrase"  -not  speaker:  type:  measure:killed  date:  value:>100'),
                 compact=True,
                 select_on_focus=False,
+                suggester=_Ghost(self._rest),
                 id="search-field",
             )
         error = Static("", id="search-error", markup=False)
@@ -60,12 +77,17 @@ class SearchBar(Vertical):
         """Where the query is typed."""
         return self.query_one("#search-field", Input)
 
-    def open(self, text: str, history: Sequence[str]) -> None:
+    def _rest(self, text: str) -> str:
+        return completion(text, self._names)
+
+    def open(self, text: str, history: Sequence[str], names: Callable[[], Sequence[str]] = tuple) -> None:
         """Shows the bar with a query in it.
 
         Args:
             history: queries typed before, the latest last.
+            names: of the speakers that can be asked for.
         """
+        self._names = cache(names)
         self._history, self._draft = tuple(history), ""
         shown = bool(history) and history[-1] == text
         self._place = len(self._history) - shown
@@ -109,6 +131,15 @@ class SearchBar(Vertical):
     def action_clear(self) -> None:
         """Empties the field."""
         self.field.value = ""
+
+    def action_complete(self) -> None:
+        """Completes the last term as proposed; where nothing is, leaves the bar for what was found."""
+        rest = self._rest(self.field.value)
+        if not rest:
+            self.action_finish()
+            return
+        self.field.value += rest
+        self.field.cursor_position = len(self.field.value)
 
     def action_older(self) -> None:
         """The query typed before this one."""
