@@ -145,6 +145,14 @@ class SourcierApp(App[None]):
 
         self.push_screen(HelpScreen())
 
+    def action_command_palette(self) -> None:
+        """Any action by its name, asked for in the language of the interface."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            palette = CommandPalette(placeholder=tr("Search for an action…"), id="--command-palette")
+            self.push_screen(palette)
+
     def action_theme(self) -> None:
         """The next theme; it is kept."""
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]

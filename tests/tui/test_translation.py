@@ -144,6 +144,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "theme": ("T",),
     "nothing to take away": ("x",),
     "last": ("N",),
+    "palette": ("ctrl+p",),
 }
 
 
