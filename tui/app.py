@@ -149,7 +149,7 @@ class SourcierApp(App[None]):
         """Any action by its name, asked for in the language of the interface."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             palette = CommandPalette(placeholder=tr("Search for an action…"), id="--command-palette")
             self.push_screen(palette)
 
