@@ -104,10 +104,6 @@ class Colons:
                 end = end_of_phrase(stretch, first, language, apposition=False)
                 if end > first and end >= colon:
                     return mention_of(stretch, first, end, self.text, language)
-        if keys[0] in language.sources_of_pronouns:
-            end = end_of_phrase(stretch, 1, language)
-            if end > 1 and keys[end] == "," and can_speak(stretch, 1, end, language):
-                return mention_of(stretch, 1, end, self.text, language)
         for first in range(max(0, colon - 8), colon - 1):
             opening = language.among_openers.at(keys, first)
             named = first + opening[0] if opening else colon
@@ -125,8 +121,23 @@ class Colons:
         for clause in stretch.clauses:
             if clause.verb is not None and verbs and clause.verb is verbs[-1]:
                 mention = self.subjects.of(stretch, clause, clause.verb)
-                return mention if mention is not None and self.subjects.speaks(stretch, mention) else None
+                if mention is not None and self.subjects.speaks(stretch, mention):
+                    return mention
+                return self._view(stretch)
+        view = self._view(stretch)
+        if view is not None:
+            return view
         end = end_of_phrase(stretch, 0, language)
         if end and (end >= colon or can_speak(stretch, 0, end, language)):
             return mention_of(stretch, 0, end, self.text, language)
+        return None
+
+    def _view(self, stretch: Stretch) -> Mention | None:
+        """ "Pour le maire, la cause est claire : ...": whose view it is, at the head of a sentence."""
+        language, keys = self.language, stretch.keys
+        if keys[0] not in language.sources_of_pronouns:
+            return None
+        end = end_of_phrase(stretch, 1, language)
+        if end > 1 and keys[end] == "," and can_speak(stretch, 1, end, language):
+            return mention_of(stretch, 1, end, self.text, language)
         return None

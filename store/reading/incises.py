@@ -12,6 +12,15 @@ from store.reading.verbs import VerbGroup, is_adverb
 EDGES = (",", "\u2013", "\u2014", "(")
 
 
+def quoted_one(stretch: Stretch, verb: VerbGroup, language: Language) -> tuple[int, int] | None:
+    """Half-open token indices of the one in "the agency quoted X as saying"; None elsewhere."""
+    if verb.lemma not in language.quoted or verb.passive:
+        return None
+    end = end_of_phrase(stretch, verb.last, language, apposition=False)
+    as_word = end < len(stretch.keys) and stretch.keys[end] in language.quoted_as
+    return (verb.last, end) if as_word and end > verb.last else None
+
+
 class Incises:
     """Finds parenthetical clauses while a sentence is parted; what is open so far tells them from others."""
 
@@ -34,6 +43,7 @@ class Incises:
         behind_quotation = self._behind_quotation(verb.first)
         cue_end = frame_end(self.stretch, verb, language.quoting, language)
         quoting = (verb.passive and verb.lemma in language.quoted) or cue_end is not None
+        quoting = quoting or quoted_one(self.stretch, verb, language) is not None
         if verb.negated and not (language.needs_subject or verb.insisted):
             return None  # "n'a pas prévenu sa mère"
         if verb.reflexive and verb.lemma not in language.reflexive_names:
@@ -94,10 +104,21 @@ class Incises:
                 if both > end + 1 and self.stretch.verb_starting(both):
                     return None
             opens = language.that - language.relatives if behind_quotation else language.that
-            if end < len(tokens) and (self.stretch.verb_starting(end) or tokens[end].key in opens):
+            qualified = behind_quotation and self._qualifies_speaker(end)
+            if end < len(tokens) and (
+                (self.stretch.verb_starting(end) and not qualified) or tokens[end].key in opens
+            ):
                 return None
             return Clause("incise", verb.first, self._incise_end(end), verb=verb, parent=0)
         return self._subject_first(verb)
+
+    def _qualifies_speaker(self, index: int) -> bool:
+        """ "«», said officials briefed on the matter": whether a participle behind who speaks begins here."""
+        verb = self.stretch.verb_starting(index)
+        if verb is None or not verb.ambiguous:
+            return False
+        following = self.stretch.keys[verb.last] if verb.last < len(self.stretch.keys) else ""
+        return following in self.language.prepositions
 
     def _compared(self, verb: VerbGroup, first: int, cue_end: int) -> Clause | None:
         """ "comme l'a rappelé X", "as X put it": a reporting clause behind a word of comparison."""
@@ -155,6 +176,8 @@ class Incises:
     def _subject_first(self, verb: VerbGroup) -> Clause | None:
         """ "..., the ministry said." """
         tokens, language = self.stretch.tokens, self.language
+        if language.needs_subject and (verb.negated or verb.modal in ("possible", "norm")):
+            return None  # ", we cannot rule out ..."
         boundary = self.boundary
         joined = False
         if boundary is not None and tokens[boundary].key in language.and_words:
@@ -214,6 +237,8 @@ class Incises:
             told = end_of_phrase(self.stretch, following, language, apposition=False)
             if told > following and self._ends_sentence(told):
                 following = told
+        if quotation and quoted_one(self.stretch, verb, language) is not None:
+            return Clause("incise", first, self._incise_end(verb.last), verb=verb, parent=0)
         if following < len(tokens):
             token = tokens[following]
             plain = token.kind == "mark" or token.key in language.prepositions or token.kind == "quotation"

@@ -37,7 +37,8 @@ def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> boo
     # "two of the survivors", "several of those present": it is they who speak.
     some = first + 2 < end and stretch.keys[first + 1] in language.of
     some = some and _counts(stretch.tokens[first], language)
-    if some and stretch.keys[first + 2] in language.pronouns:
+    whole = stretch.keys[first + 2] if some else ""
+    if whole in language.pronouns or whole in language.object_pronouns:
         return True  # "one of them"
     for index in range(first + 2 if some else first, end):
         token = stretch.tokens[index]
@@ -49,7 +50,9 @@ def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> boo
         ):
             return True
         before = stretch.keys[index - 1] if index > first else ""
-        if token.capital and token.key not in language.months and before not in language.prepositions:
+        article = index == first and token.key in language.determiners and not is_capitals(token.text)
+        named = token.capital and not article and token.key not in language.months
+        if named and before not in language.prepositions:
             return True
     return False
 
@@ -149,12 +152,11 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             behind = tokens[index + 1].key if index + 1 < len(tokens) else ""
             if word in language.indefinite and behind in language.of:
                 head = word  # "l'une des figures de l'opposition"
-            if word in language.pronominal and (
-                behind in language.of or stretch.verb_starting(index + 1) is not None
-            ):
-                head = word  # "many said", "several of those present"
-                if behind not in language.of:
-                    return index + 1
+            if word in language.pronominal and behind in language.of:
+                head = word  # "several of those present"
+            closes = index + 1 == len(tokens) or tokens[index + 1].kind == "mark"
+            if word in language.pronominal and (closes or stretch.verb_starting(index + 1) is not None):
+                return index + 1  # "many said", "said another"
             index += 1
             continue
         if not is_head_word(token, language) or word in date_words(language):

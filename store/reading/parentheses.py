@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from store.reading.contents import Contents
 from store.reading.cues import cue_name, frame_end
 from store.reading.dates import is_date_word
+from store.reading.incises import quoted_one
 from store.reading.language import Language
-from store.reading.mentions import IMPERSONAL
+from store.reading.mentions import IMPERSONAL, mention_of
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.reports import Report, of_quotation
 from store.reading.stretch import Clause, Stretch
@@ -34,6 +35,11 @@ class Parentheses:
         if language.needs_subject and verb.negated:
             return  # "Asked whether he would resign, he declined to comment"
         agent = self.subjects.quoting_agent(stretch, verb)
+        if language.needs_subject and verb.passive and verb.lemma not in language.quoted:
+            return  # "it is alleged": nobody is named
+        quoted = quoted_one(stretch, verb, language)
+        if quoted is not None:
+            agent, mention = mention, mention_of(stretch, *quoted, self.text, language)
         if mention is not None and mention.pronoun == IMPERSONAL:
             mention = self.subjects.among(stretch, clause, verb)
             if mention is None:

@@ -93,7 +93,7 @@ class QuotationReader:
             found.extend(self._fragments(sentence, stretch, found))
             self._balance(sentence, found)
             reports.extend(found)
-            told = [r for r in found if r.mention is not None and not r.according]
+            told = [r for r in found if r.mention is not None and not (r.according or r.outer)]
             last_said = self._outermost(told)
             previous = line
         for sentence, _, found in inner:

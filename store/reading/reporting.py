@@ -111,6 +111,9 @@ class ReportFinder:
         ahead = self.complements.quotation(stretch, asked) if asked is not None else None
         if asked is not None and ahead is not None and ahead - asked <= _NEAR:
             behind = asked  # "one of them asked me: ..."
+            teller = self.subjects.of(stretch, clause, verb) if language.needs_subject else None
+            if teller is not None and not self.subjects.speaks(stretch, teller):
+                return  # "a banner read"
         if (
             behind is None
             or verb.tense == "subjunctive"
@@ -174,6 +177,7 @@ class ReportFinder:
                 and last > behind
                 and clause.kind != "reduced"
                 and not (verb.negated or verb.modal == "possible")
+                and (not language.needs_subject or counts or self.subjects.speaks(stretch, mention))
                 and (plain or verb.lemma in language.counting)
             ):
                 yield Report(
@@ -190,7 +194,8 @@ class ReportFinder:
         while first < len(stretch.tokens) - 1 and stretch.tokens[first].text == ",":
             first += 1
         last = self.contents.end(stretch, first, clause)
-        if last - first < 2 or mention is None:
+        vowed = verb.lemma in language.infinitive_complements and language.is_infinitive(stretch.keys[first])
+        if last - first < (1 if vowed else 2) or mention is None:
             return
         gap = self._says_too(stretch, first, last)
         if gap is not None:

@@ -9,7 +9,7 @@ from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
 from store.reading.noun_phrases import can_speak, end_of_phrase
 from store.reading.reports import Report, of_quotation
-from store.reading.stretch import Stretch
+from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
 from store.reading.verbs import is_adverb
 from store.records import Mode, Span
@@ -198,6 +198,7 @@ class Sources:
             return
         clause_number = stretch.clause_of(index)
         clause = stretch.clauses[clause_number] if clause_number is not None else None
+        clause = self._joined(stretch, clause, index)
         lower = clause.first if clause is not None and clause.kind in ("that", "main", "coordinate") else 0
         opens = all(
             tokens[i].kind == "mark"
@@ -302,6 +303,18 @@ class Sources:
             hedged=hedged,
             according=True,
         )
+
+    def _joined(self, stretch: Stretch, clause: Clause | None, index: int) -> Clause | None:
+        """ "Two died and three were hurt, according to X": the first of clauses joined without a comma."""
+        keys, language = stretch.keys, self.language
+        if clause is None or not index or keys[index - 1] != ",":
+            return clause
+        while clause.kind == "coordinate" and clause.parent is not None and clause.first > 1:
+            joint = clause.first - 1
+            if keys[joint] not in language.and_words or keys[joint - 1] == ",":
+                break
+            clause = stretch.clauses[clause.parent]
+        return clause
 
     def _behind_citing(self, stretch: Stretch, first: int) -> int:
         """ "Selon X, citée par Y, ...": where what X says begins behind those who pass it on."""

@@ -185,6 +185,12 @@ def _can_be_finite(
         adverbial = tokens[0].key in language.prepositions
         if adverbial and not auxiliary and not any(t.text == "," for t in tokens[: index - 1]):
             return False  # "In 2023, judges fined two unions"
+    if direct is not None and direct.quoted and not token.quoted and language.needs_subject:
+        quoted = index - 1
+        while quoted > 0 and tokens[quoted - 1].quoted:
+            quoted -= 1
+        if quoted and tokens[quoted - 1].key in language.quoted_as:
+            return False  # 'dismissed as "nonsense" reports that'
     if direct is not None and direct.text == "," and token.key in language.connective_verbs:
         return False  # ", soit 180 militaires"
     if token.key in language.contractions:
@@ -268,8 +274,8 @@ def _can_be_finite(
     goes_on = (
         subject is not None
         and subject.key in language.and_words
-        and after > 0
         and index + 1 < len(tokens)
+        and (after > 0 or _asks(tokens, index, finite, language))
         and (
             (tokens[index + 1].key in language.determiners and tokens[index + 1].key not in language.of)
             or tokens[index + 1].key in language.that
@@ -401,6 +407,11 @@ def _is_noun_here(
             return True  # "homes, markets and hospitals"
     present = all(form.tense == "present" for form in finite)
     before_noun = following is not None and is_plain_word(following, language)
+    opens = following is not None and (following.key in language.that or following.key in language.relatives)
+    if present and opens and index + 2 < len(tokens) and finite[0].lemma not in language.speech_lemmas:
+        verb = tokens[index + 2].key
+        if verb in language.auxiliary_forms or language.finite_forms[verb]:
+            return True  # "the rescue patrols that were cut back"
     if present and token.key != finite[0].lemma and _is_counted(tokens, index, language):
         return True  # "two undersea cables": a plural does not agree with "cables"
     if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
@@ -432,7 +443,8 @@ def _is_noun_here(
         return True  # "more protests are planned"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
-    if direct.kind == "mark" and before_noun and _verb_near(tokens, index + 2, language):
+    paused = direct.kind == "mark" or (direct.kind == "quotation" and token.key in language.noun_like)
+    if paused and before_noun and _verb_near(tokens, index + 2, language):
         return True  # ", state media reported", ", state news agency Tass said"
     if _is_singular_word(direct, language) and not any(
         earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
