@@ -129,6 +129,7 @@ class _Parting(Incises):
         tokens, language = self.stretch.tokens, self.language
         finite = {verb.first: verb for verb in self.stretch.verbs if verb.finite}
         last_finite = max(finite, default=-1)
+        clause_words = language.clause_words
         self._open("main", 0, None)
         index = 0
         aside = -1
@@ -145,6 +146,9 @@ class _Parting(Incises):
                 index = verb.last
                 continue
             token = tokens[index]
+            if token.kind != "mark" and (token.quoted or token.key not in clause_words):
+                index += 1  # as most words: no clause begins here
+                continue
             ahead = last_finite > index
             if token.kind == "mark":
                 if token.text == "(":
@@ -154,8 +158,6 @@ class _Parting(Incises):
                     self._open("main", index + 1, None)
                 elif token.text in ",()\u2013\u2014":
                     self.boundary = index
-            elif token.quoted or token.key not in language.clause_words:
-                pass
             elif ahead and (length := self._condition(index)):
                 self._open("condition", index, index, skip=length)
                 index += length

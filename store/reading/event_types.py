@@ -24,7 +24,10 @@ class EventTypes:
             return event_type(trigger.type)
         disaster = sum(k in self.language.disaster_words for k in stretch.keys)
         violence = sum(k in self.language.violence_words for k in stretch.keys)
-        for index in range(len(stretch.keys)):
+        openers = self.language.event_nouns_at.openers
+        for index, word in enumerate(stretch.keys):
+            if word not in openers:
+                continue
             noun = self.language.event_nouns_at.at(stretch.keys, index)
             if noun is not None and not noun[1].by_context:
                 disaster += noun[1].type == "disaster"

@@ -38,7 +38,7 @@ class Happening:
 def is_excluded(stretch: Stretch, index: int, excluded: list[Span]) -> bool:
     """Whether the token at an index stands in words where nothing is told as having happened."""
     start = stretch.tokens[index].start
-    return any(span.start <= start < span.end for span in excluded)
+    return bool(excluded) and any(span.start <= start < span.end for span in excluded)
 
 
 def root(stretch: Stretch, clause: Clause) -> Clause:

@@ -64,6 +64,8 @@ class Introductions:
         for stretch, runs in stretches:
             tokens = stretch.tokens
             for index, length in runs:
+                if length < 2:
+                    continue  # no full name
                 run = tokens[index : index + length]
                 skip = 0
                 for at, token in enumerate(run):

@@ -295,6 +295,8 @@ class Language:
         self.passive_auxiliaries = self._keys(verbs["passive_auxiliaries"])
         self.modals: dict[str, str] = {key(w): kind for kind, ws in verbs["modals"].items() for w in ws}
         self.semi_auxiliaries = self._keys(verbs["semi_auxiliaries"])
+        self.leading_verbs = self.auxiliaries | self.semi_auxiliaries | frozenset(self.modals)
+        """Verbs that another one can follow in its group."""
         self.participle_lemmas: dict[str, str] = dict(verbs["participle_endings"])
         self.participle_endings: tuple[str, ...] = tuple(
             sorted(self.participle_lemmas, key=len, reverse=True)
@@ -308,6 +310,7 @@ class Language:
         self.noun_like = self._keys(verbs.get("noun_like", ()))
         self.drops_subject: bool = bool(verbs.get("drops_subject", False))
         self.progressive_auxiliaries = self._keys(verbs.get("progressive_auxiliaries", ()))
+        self.leading_verbs |= self.progressive_auxiliaries | self.passive_auxiliaries
         self.persons: dict[str, dict[str, str]] = {
             tense: {key(ending): person for ending, person in endings.items()}
             for tense, endings in verbs.get("persons", {}).items()
@@ -368,11 +371,10 @@ class Language:
 
     @cached_property
     def clause_words(self) -> frozenset[str]:
-        """Words at which a clause can begin."""
+        """Words at which a clause can begin: no other is asked for by the rules of ``clauses``."""
         phrases = (self.conditions, self.subordinators, self.parts)
-        words = (self.relatives, self.that, self.and_words)
-        openers = frozenset().union(*(found.openers for found in phrases), *words)
-        return openers | self.conjunctions if self.needs_subject else openers
+        words = (self.relatives, self.that, self.and_words, self.conjunctions)
+        return frozenset().union(*(found.openers for found in phrases), *words)
 
     def is_infinitive(self, word: str) -> bool:
         """Whether a key is, or by its ending can be, an infinitive."""

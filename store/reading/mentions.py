@@ -81,7 +81,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if len(tokens) == 1 and tokens[0].key in language.pronouns and not is_capitals(tokens[0].text):
         mention.pronoun = language.pronouns[tokens[0].key]
         return mention
-    anaphor = language.anaphors.at([t.key for t in tokens], 0)
+    anaphor = language.anaphors.at(stretch.keys[first:last], 0)
     if anaphor and anaphor[0] == len(tokens):
         mention.pronoun = anaphor[1]
         return mention
@@ -90,7 +90,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if language.adjectives_first and not mention.plural:
         mention.plural = _is_plural(segments[0], language)
     mention.acronym = _acronym(tokens, language)
-    nouns = [t.key in language.person_nouns for t in _before_complement(tokens, language)]
+    heads = _before_complement(tokens, language)
+    nouns = [t.key in language.person_nouns for t in heads]
     printed = tokens[0].capital and tokens[0].key not in language.determiners and not tokens[-1].capital
     mention.person = nouns[0] if printed and len(tokens) == 2 else any(nouns)  # "Force ouvrière" is none
     mention.counted = len(tokens) > 2 and (tokens[1].kind == "number" or is_number_word(tokens[1], language))
@@ -114,7 +115,7 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if language.adjectives_first:
         _read_head(segments, mention, language)
     paraphrase = _paraphrase(segments[0], mention, language)
-    for token in _before_complement(tokens, language) if not language.adjectives_first else []:
+    for token in heads if not language.adjectives_first else []:
         if mention.role is None and token.key in language.roles and token.text not in mention.name:
             mention.role = language.role_families.get(token.key, token.key)
             mention.title_like = (
@@ -194,9 +195,9 @@ def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:
 
 def _behind_possessive(tokens: list[Token], language: Language) -> list[Token]:
     """ "Mr Kalua's United Front": what is named behind the possessor; all words where no name follows."""
-    at = max((i for i, t in enumerate(tokens) if t.key in language.possessive_marks), default=-1)
-    rest = tokens[at + 1 :]
-    if at < 0 or len(rest) < 2:
+    marks = [i for i, t in enumerate(tokens) if t.key in language.possessive_marks]
+    rest = tokens[marks[-1] + 1 :] if marks else []
+    if len(rest) < 2:
         return tokens
     comma = next((i for i, token in enumerate(rest[:-1]) if token.text == ","), len(rest))
     if rest[comma + 1 : comma + 2] and rest[comma + 1].capital and not rest[0].capital:
@@ -290,6 +291,8 @@ def _new_role(segments: list[list[Token]], mention: Mention, language: Language)
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:
     """The phrase parted at commas, parentheses left out."""
+    if all(token.kind != "mark" for token in tokens):
+        return [tokens]
     segments: list[list[Token]] = [[]]
     depth = 0
     for token in tokens:
@@ -308,9 +311,10 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
 def _acronym(tokens: list[Token], language: Language) -> str | None:
     """The acronym in brackets behind the name; not that of something else which the phrase names inside."""
     for index, token in enumerate(tokens[:-1]):
+        if token.text != "(":
+            continue
         letters = tokens[index + 1].text
-        short = letters.isupper() or _abbreviates(letters, tokens[:index])
-        if token.text == "(" and len(letters) > 1 and short:
+        if len(letters) > 1 and (letters.isupper() or _abbreviates(letters, tokens[:index])):
             head = next((i for i, t in enumerate(tokens) if t.key not in language.determiners), 0)
             # "un rapport de l'Agence de l'eau (ADE)"
             inner = any(

@@ -285,12 +285,14 @@ class Gazetteer:
     def _name_end(self, stretch: Stretch, first: int) -> int:
         """Index behind the place name that begins at ``first``; ``first`` if none does."""
         language, tokens = self.language, stretch.tokens
+        if not tokens[first].capital:
+            return first
         country = language.country_names.at(stretch.keys, first)
-        if country and tokens[first].capital:
+        if country:
             last = first + country[0]
             return first if self._goes_on(stretch, last) else last
         index = first
-        article = tokens[first].capital and tokens[first].key in language.definite
+        article = tokens[first].key in language.definite
         if article and first + 1 < len(tokens) and tokens[first + 1].capital:
             index += self._may_name(tokens[first + 1], language)  # "La Paz"
         while index < len(tokens):

@@ -146,7 +146,9 @@ class _Reader:
         figure_finder = FigureFinder(self.text, self.language)
         gazetteer = Gazetteer(self.language, self.text, cast.people)
         gazetteer.learn([line.stretch for line in lines])
-        words = Counter(key for line in lines for key in line.stretch.keys)
+        words: Counter[str] = Counter()
+        for line in lines:
+            words.update(line.stretch.keys)
         event_finder = EventFinder(self.language, words)
         excluded = [Span(r.start, r.end) for r in reports if r.mode == "appeal" or r.negated or r.denied]
         excluded.sort(reverse=True)

@@ -661,7 +661,7 @@ def _finite_group(
         and (not forms or any(f.tense == "participle" for f in forms))
         and form.lemma not in language.auxiliaries
     )
-    group.reflexive = any(tokens[i].key in language.reflexives for i in range(first, index))
+    group.reflexive = first < index and any(tokens[i].key in language.reflexives for i in range(first, index))
     _extend(tokens, group, language)
     _find_pronoun(tokens, group, language, after)
     near = range(first, min(len(tokens), group.last + 2))
@@ -686,6 +686,8 @@ def _best_form(tokens: list[Token], index: int, finite: list[Form], language: La
 def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
     """Takes participles and infinitives behind an auxiliary or modal into the group."""
     for _ in range(5):
+        if group.lemma not in language.leading_verbs:
+            break
         following = _skip_adverbs(tokens, group.last, language)
         if following >= len(tokens):
             break
