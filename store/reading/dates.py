@@ -591,6 +591,15 @@ def date_phrases(language: Language) -> Phrases:
     return found
 
 
+def begins_date(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether an expression of several words for a day or a time begins at a token: "last year"."""
+    phrases = date_phrases(language)
+    if tokens[index].key not in phrases.openers:
+        return False
+    found = phrases.at([token.key for token in tokens[index : index + 6]], 0)
+    return found is not None and found[0] > 1
+
+
 def is_date_word(token: Token, language: Language) -> bool:
     """Whether a token begins or is a date: a weekday, "hier", a date in digits."""
     return token.kind == "date" or token.key in date_words(language)

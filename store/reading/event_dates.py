@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store.reading.dates import DateMention
-from store.reading.happenings import root
 from store.reading.language import Language
 from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch
@@ -57,7 +56,7 @@ class EventDates:
             if c.kind == "adverbial"
             and (
                 c.parent == number
-                or (c.parent is not None and root(stretch, stretch.clauses[c.parent]) is clause)
+                or (c.parent is not None and stretch.root(stretch.clauses[c.parent]) is clause)
             )
             and c.opener is not None
             and stretch.keys[c.opener] in self.language.simultaneous

@@ -41,15 +41,6 @@ def is_excluded(stretch: Stretch, index: int, excluded: list[Span]) -> bool:
     return bool(excluded) and any(span.start <= start < span.end for span in excluded)
 
 
-def root(stretch: Stretch, clause: Clause) -> Clause:
-    """The clause that a chain of coordinate clauses goes on from."""
-    for _ in range(20):
-        if clause.kind != "coordinate" or clause.parent is None:
-            break
-        clause = stretch.clauses[clause.parent]
-    return clause
-
-
 def verb_at(clause: Clause) -> int:
     """Index of the token that a clause turns on."""
     return clause.verb.main if clause.verb is not None else clause.first
@@ -154,7 +145,7 @@ class EventClauses:
             return False
         if clause.kind == "reduced":
             return clause.verb.tense == "gerund" or previous.first <= happening.first < previous.last
-        same = previous.clause is not None and root(stretch, previous.clause) is root(stretch, clause)
+        same = previous.clause is not None and stretch.root(previous.clause) is stretch.root(clause)
         return (
             same
             and clause.verb.pronoun is None
@@ -167,7 +158,7 @@ class EventClauses:
         if (
             previous.clause is not None
             and (
-                (clause.kind == "coordinate" and root(stretch, previous.clause) is root(stretch, clause))
+                (clause.kind == "coordinate" and stretch.root(previous.clause) is stretch.root(clause))
                 or (clause.kind == "reduced" and parent is previous.clause)
             )
             and {previous.type, happening.type} == {"violence", "disaster"}

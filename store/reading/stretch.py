@@ -57,6 +57,14 @@ class Stretch:
         found = phrases.first_among(self.keys, indices)
         return None if found is None else self.span(*found)
 
+    def root(self, clause: Clause) -> Clause:
+        """The clause that a chain of coordinate clauses goes on from."""
+        for _ in range(20):
+            if clause.kind != "coordinate" or clause.parent is None:
+                break
+            clause = self.clauses[clause.parent]
+        return clause
+
     def clause_of(self, index: int) -> int | None:
         """Index of the innermost clause that holds the token at ``index``."""
         best: int | None = None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from store.reading.dates import DateMention, is_date_word
 from store.reading.event_dates import EventDates
-from store.reading.happenings import root
 from store.reading.language import Language, Phrase, Trigger
 from store.reading.noun_phrases import subject_before
 from store.reading.numerals import is_number
@@ -344,7 +343,7 @@ class Triggers:
                 continue
             subject = [i for i in own if i < verb.first]
             if not subject and clause.kind == "coordinate":
-                first = root(stretch, clause)
+                first = stretch.root(clause)
                 subject = list(
                     range(first.first, first.verb.first if first.verb is not None else first.first)
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.conjugation import FINITE, Form
-from store.reading.dates import counts_days
+from store.reading.dates import begins_date, counts_days
 from store.reading.language import Language
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
@@ -157,6 +157,8 @@ def _can_be_finite(
         return False  # "una vecina", where "una" is a form of "unir" too
     if language.drops_subject and counts_days(tokens, index, language):
         return False  # "hace tres días"
+    if begins_date(tokens, index, language):
+        return False  # "in Peru last year"
     auxiliary = finite[0].lemma in language.auxiliaries or finite[0].lemma in language.modals
     direct = tokens[index - 1] if index else None
     if direct is not None and not language.needs_subject and _is_denied(tokens, index, language):
@@ -246,6 +248,16 @@ def _can_be_finite(
         direct.key not in language.clitics or token.key in language.noun_like or language.needs_subject
     ):
         return False
+    if (
+        (token.key in language.noun_like or token.key in language.event_nouns)
+        and direct.key in language.pre_adjectives
+        and index > 1
+        and tokens[index - 2].key in language.determiners
+        and index + 1 < len(tokens)
+        and tokens[index + 1].key not in language.determiners
+        and tokens[index + 1].key not in language.that
+    ):
+        return False  # "un gros incendie", but "un autre demande que"
     if direct.key in language.prepositions and direct.key not in language.clitics:
         # "según explicó": a word that likens may be a preposition too.
         return language.drops_subject and direct.key in language.as_words.openers

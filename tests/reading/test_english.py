@@ -57,3 +57,26 @@ def test_event_has_its_type_day_and_places(
     text: str, expected: list[tuple[str, str | None, tuple[str, ...]]]
 ) -> None:
     assert [(e.type, e.date, e.places) for e in read(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quake killed at least 2,122 people and injured more than 2,421, according to the ministry.",
+        "Accidents killed 3,138 people in Peru last year, according to the ministry, which was criticised.",
+        "According to the ministry, the quake killed 2,122 people and injured 2,421.",
+    ],
+)
+def test_source_at_either_end_holds_for_all_verbs_of_one_subject(text: str) -> None:
+    reading = read(text)
+    assert {record.speaker for record in reading.records} == {"ministry"}
+
+
+def test_what_harms_says_nothing() -> None:
+    (dead,) = read("The attack claimed the lives of 14 civilians.").figures
+    assert (dead.speaker, dead.measure) == (None, "killed")
+
+
+def test_year_behind_a_place_is_no_verb() -> None:
+    (event,) = read("Floods killed 12 people in northern Peru last year.").events
+    assert (event.date, event.places) == ("2023", ("Peru",))

@@ -31,6 +31,7 @@ def events(text: str) -> list[str]:
         ("L'armée a déployé mille soldats à Kaboul.", "deployment"),
         ("Un séisme a frappé Haïti.", "disaster"),
         ("Un incendie a éclaté à Lyon.", "disaster"),
+        ("Un violent incendie s'est déclaré à Lyon.", "disaster"),
         ("Un avion s'est écrasé à Lyon.", "disaster"),
         ("Le tribunal a condamné le maire.", "justice"),
         ("Le procès s'ouvrira lundi à Paris.", "justice"),
