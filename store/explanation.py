@@ -19,6 +19,8 @@ RULES = (
     "event noun with its day",
     "clause with its day",
     "clause with a figure",
+    "clause with its hour",
+    "clause with its place",
     "decision with what it decides",
     "number with its unit",
     "number without a unit of its own",

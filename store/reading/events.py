@@ -54,7 +54,9 @@ class EventFinder:
                 continue
             trigger = self.triggers.trigger(stretch, number, clause, verb, counted)
             if trigger is None:
-                trigger = self.triggers.dated_or_counted(stretch, number, clause, verb, dates, counted)
+                trigger = self.triggers.dated_or_counted(
+                    stretch, number, clause, verb, dates, counted, places
+                )
             if trigger is None:
                 continue
             happening = self._happening(stretch, number, clause, verb, trigger, dates, places, counted)
@@ -113,7 +115,10 @@ class EventFinder:
         ):
             return None
         general = clause.kind == "adverbial" and language.needs_subject  # "when an officer is shot"
-        told = verb.perfect or (verb.passive and not general)
+        going_on = verb.main > verb.first and any(
+            form.tense == "gerund" for form in language.forms(stretch.keys[verb.main])
+        )
+        told = verb.perfect or going_on or (verb.passive and not general)
         timeless = verb.tense == "present" and not told and found.at == verb.main
         if timeless and mention is None and not counted & own and not any(p.first in own for p in places):
             return None  # "il tue aussi sûrement que ...": a general truth

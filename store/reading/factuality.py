@@ -56,6 +56,12 @@ class Factuality:
         begins = stretch.keys[clause.first : verb.first]
         if any(word in language.negative_subjects for word in begins[:3]):
             return False
+        near = range(max(clause.first + 1, verb.first - 5), verb.first)
+        if any(
+            stretch.keys[i] in language.negative_subjects and stretch.tokens[i - 1].kind == "mark"
+            for i in near
+        ):
+            return False  # "Contrary to reports, no officer fired"
         beginning = range(clause.first, min(clause.last, verb.last + 4))
         if language.norms.first_among(stretch.keys, beginning) is not None:
             return False

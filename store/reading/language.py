@@ -606,6 +606,7 @@ class Language:
         self.event_verbs: dict[str, Trigger] = {}
         self.actors: dict[str, str] = {}
         """Nouns whose deeds are of an event type, where no word of the clause tells another."""
+        self.moments = self._phrases(events.get("moments", ()))
         harm = events.get("harm", {})
         self.harming = self._keys(harm.get("verbs", ()))
         self.harms = self._keys(harm.get("nouns", ()))

@@ -9,6 +9,7 @@ from store.reading.event_dates import EventDates
 from store.reading.language import Language, Phrase, Trigger
 from store.reading.noun_phrases import subject_before
 from store.reading.numerals import is_number
+from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb, is_plain_word
 
@@ -65,7 +66,9 @@ class Triggers:
                 return outcome
         starts = self._frame(stretch, verb, language.beginning)
         ends = self._frame(stretch, verb, language.ending)
-        copula = verb.lemma in language.passive_auxiliaries and () in language.happening.get(verb.lemma, ())
+        frames = language.happening.get(verb.lemma, ())
+        under_way = any(words and follows(stretch.keys, verb.last, words, 2) is not None for words in frames)
+        copula = verb.lemma in language.passive_auxiliaries and () in frames and not under_way
         if starts or ends or self._frame(stretch, verb, language.happening):
             noun = None
             if not (copula and language.needs_subject):
@@ -127,8 +130,9 @@ class Triggers:
         verb: VerbGroup,
         dates: list[DateMention],
         counted: set[int],
+        places: list[PlaceMention],
     ) -> Found | None:
-        """A clause of any action that says its day, or of a finished one that says how many."""
+        """A clause of any action that says its day; of a finished one that says how many, when or where."""
         language = self.language
         own = set(stretch.own_tokens(clause))
         counts = verb.lemma in language.bare_verbs and self._tells_number(stretch, own, verb)
@@ -151,10 +155,27 @@ class Triggers:
         elif dated:
             if not (finished or verb.tense in ("future", "imperfect") or verb.modal in ("future", "norm")):
                 return None
-        elif not (finished and counted & own and not self._measures(stretch, own, counted)):
+        elif not finished:
             return None
-        rule = "clause with its day" if dated else "clause with a figure"
-        beside = range(0) if dated else _run(counted & own)
+        beside = range(0)
+        rule = "clause with its day"
+        if not dated:
+            if counted & own and not self._measures(stretch, own, counted):
+                rule, beside = "clause with a figure", _run(counted & own)
+            else:
+                moment = self._moment(stretch, own)
+                place = next((p for p in places if p.first in own and p.first >= verb.last), None)
+                if moment is not None:
+                    rule, beside = "clause with its hour", moment
+                elif (
+                    place is not None
+                    and language.needs_subject
+                    and clause.kind != "relative"
+                    and (verb.perfect or verb.tense == "past")
+                ):
+                    rule, beside = "clause with its place", range(place.first, place.last)
+                else:
+                    return None
         return Found(self._by_nouns(stretch, own, verb), verb.main, rule, last=verb.last, beside=beside)
 
     def _tells_number(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> bool:
@@ -164,6 +185,16 @@ class Triggers:
             for i in own
             if i < verb.first
         )
+
+    def _moment(self, stretch: Stretch, own: set[int]) -> range | None:
+        """Words for a time of day in a clause: "at 4:35 a.m.", "overnight"."""
+        for index in sorted(own):
+            if stretch.tokens[index].kind == "time":
+                return range(index, index + 1)
+            found = self.language.moments.at(stretch.keys, index)
+            if found is not None:
+                return range(index, min(index + found[0], len(stretch.keys)))
+        return None
 
     def _measures(self, stretch: Stretch, own: set[int], counted: set[int]) -> bool:
         """ "it is stuck 15 km away": what is only measured makes no event of a clause."""

@@ -321,13 +321,17 @@ def _can_be_finite(
                 and all(form.lemma == token.key for form in finite)
             )
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            one = subject.key in language.person_nouns and not subject.key.endswith(
-                language.plural_noun_endings or ("\0",)
-            )
+            one = (
+                subject.key in language.person_nouns or subject.key in language.roles
+            ) and not subject.key.endswith(language.plural_noun_endings or ("\0",))
             opening = tokens[before - 1] if before > 0 else None
             linked = (
                 following is not None
-                and (following.key in language.prepositions or following.key in language.weak_links)
+                and (
+                    following.key in language.prepositions
+                    or following.key in language.weak_links
+                    or following.key.endswith(language.plural_noun_endings or ("\0",))
+                )
                 and following.key not in language.infinitive_marks
                 and opening is not None
                 and (opening.key in language.determiners or is_number_word(opening, language))
@@ -455,6 +459,8 @@ def _is_noun_here(
         return True  # "more protests are planned"
     if not present or not any(form.lemma == token.key for form in finite):
         return False
+    if direct.capital and index > 1 and tokens[index - 2].key in language.determiners and before_noun:
+        return True  # "its Felixstowe repair yard"
     paused = direct.kind == "mark" or (direct.kind == "quotation" and token.key in language.noun_like)
     if paused and before_noun and _verb_near(tokens, index + 2, language):
         return True  # ", state media reported", ", state news agency Tass said"
