@@ -394,7 +394,7 @@ def _export(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from store.library import Library, default_store
 
-    path = getattr(options, "store", None) or default_store()
+    path: Path = getattr(options, "store", None) or default_store()
     if not path.exists():
         return _say(f"{path}: there is no store yet; sourcier add FILE makes one")
     with Library(path) as library:
@@ -406,7 +406,8 @@ def _check(options: argparse.Namespace) -> int:
             print(finding)
         if wrong:
             return _say(
-                f"{path}: {len(wrong)} faults; sourcier check --repair rebuilds the store without them"
+                f"{path}: {len(wrong)} {'fault' if len(wrong) == 1 else 'faults'}; "
+                "sourcier check --repair rebuilds the store without them"
             )
         _say_notice(library)
         counts = f"{len(library.statements())} statements, {len(library.records())} records"

@@ -23,7 +23,10 @@ def default_store() -> Path:
     """Where the store is unless told otherwise: ``SOURCIER_STORE``, else the platform's data folder."""
     told = os.environ.get("SOURCIER_STORE")
     if told:
-        return Path(told).expanduser()
+        try:
+            return Path(told).expanduser()
+        except RuntimeError:  # nobody has this name, or the home of this one is not known
+            return Path(told)
     from platformdirs import user_data_path
 
     return user_data_path("sourcier", appauthor=False) / "store.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,19 @@ from store.storage import Tables
 Read = Callable[[Statement], Reading]
 
 _DOCUMENT = re.compile(r'"\d+"\s*:\s*(?=\{)')
-_decode = json.JSONDecoder().raw_decode
+
+
+def _number(digits: str) -> int | float | str:
+    """The number as the store reads it; one that no JSON file can keep stays text, a fault of its record."""
+    if digits.lstrip("-").isdigit() and len(digits) < _LONG:
+        return int(digits)
+    number = float(digits)
+    return number if math.isfinite(number) else digits
+
+
+_LONG = 19  # characters of a whole number from which on 64 bits may not hold it
+_DECODER = json.JSONDecoder(parse_int=_number, parse_float=_number, parse_constant=str)
+_decode = _DECODER.raw_decode
 
 
 @dataclass(slots=True)
@@ -66,7 +79,7 @@ def rebuild(damaged: bytes, backup: bytes, read: Read | None = None) -> tuple[Ta
 def _look_into(content: bytes) -> tuple[_Found, bool]:
     """What is in a file, and whether it is cut off or garbled, so that it may have had more."""
     try:
-        tables = json.loads(content)
+        tables = _DECODER.decode(content.decode(json.detect_encoding(content)))
     except (ValueError, RecursionError):
         tables = None
     if isinstance(tables, dict):

@@ -78,6 +78,14 @@ class Contents:
             return self.records
         return tuple(self._records.get(statement.id, ()))
 
+    def place_of(self, statement: Statement) -> int:
+        """Where one of the statements stands among them."""
+        return self._places[statement.id]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {statement.id: place for place, statement in enumerate(self.statements)}
+
     @cached_property
     def _statements(self) -> dict[str, Statement]:
         return {statement.id: statement for statement in self.statements}

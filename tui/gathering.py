@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 from textual.message import Message
 
+from store.collection import no_collection
 from store.errors import SourcierError
 from tui.browsing import contents_of
 from tui.library import Library
@@ -21,11 +23,13 @@ class Gathering:
         self._tell = tell
 
     def __call__(self) -> None:
-        try:
-            contents = contents_of(*self._library.everything_beside())
-        except SourcierError as error:
-            self._tell(GatheringFailed(error))
-            return
-        for made_ready in ("by_kind", "index"):  # a person who types should not wait for them
-            getattr(contents, made_ready)
+        with no_collection():
+            try:
+                contents = contents_of(*self._library.everything_beside())
+            except SourcierError as error:
+                self._tell(GatheringFailed(error))
+                return
+            for made_ready in ("by_kind", "index"):  # a person who types should not wait for them
+                getattr(contents, made_ready)
+            gc.freeze()  # it stays, and looking through all of it again would be felt under the keys
         self._tell(Gathered(contents))

@@ -110,6 +110,22 @@ def test_in_the_place_of_garbage_comes_the_state_of_the_backup(filled: Path, con
     assert kept_aside(filled) == [content]
 
 
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "9" * 5_000])
+def test_a_number_that_no_store_can_keep_is_read_again_and_not_lost(filled: Path, number: str) -> None:
+    content = filled.read_text()
+    assert '"value":3,' in content
+    filled.write_text(content.replace('"value":3,', f'"value":{number},'))
+    assert any("1 statements were read again" in line for line in Database(filled).repair(read))
+    assert Database(filled).records(DAY.id) == [THREE]
+
+
+def test_a_number_of_more_than_64_bits_stays_as_near_as_the_store_comes(filled: Path) -> None:
+    damaged = filled.read_text().replace('"value":3,', f'"value":{10**25},')[:-3]
+    filled.write_text(damaged)
+    Database(filled).repair(read)
+    assert Database(filled).check() == []
+
+
 def test_every_repair_keeps_its_own_file_aside(filled: Path) -> None:
     for content in (b"one", b"two"):
         filled.write_bytes(content)

@@ -31,6 +31,8 @@ def store(tmp_path: Path) -> Path:
 def test_the_store_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOURCIER_STORE", str(tmp_path / "mine.json"))
     assert default_store() == tmp_path / "mine.json"
+    monkeypatch.setenv("SOURCIER_STORE", "~nobody-of-this-name/mine.json")
+    assert default_store() == Path("~nobody-of-this-name/mine.json")
     monkeypatch.delenv("SOURCIER_STORE")
     assert default_store().name == "store.json"
     assert "sourcier" in default_store().parts

@@ -257,7 +257,7 @@ class StatementScreen(Screen[None]):
         if browsing is None or browsing.statement is not None:
             self._title.show(statement)
             return
-        place = browsing.statements.index(statement) + 1 if statement else 0
+        place = browsing.contents.place_of(statement) + 1 if statement else 0
         self._title.show(statement, f"{place}/{len(browsing.statements)}")
 
     def show_keys(self) -> None:
