@@ -49,7 +49,7 @@ class Contents:
                 and other.verb.tense == "gerund"
                 and other.verb.first > index
                 and other.verb.lemma in self.language.speech_lemmas
-                and tokens[other.verb.first - 1].key in (",", *self.language.gerund_marks)
+                and self._tells_more(stretch, other.verb)
             ):
                 end = min(end, other.verb.first)
             elif other.kind == "reduced" and other.verb is not None and other.verb.first > index + 1:
@@ -102,6 +102,18 @@ class Contents:
             return False
         own = index > 0 and keys[index - 1] in language.that
         return keys[at + 1] in language.that and not own
+
+    def _tells_more(self, stretch: Stretch, verb: VerbGroup) -> bool:
+        """ ", ajoutant que", "en précisant que": a gerund of speech, but not "partis en pleurant"."""
+        language, keys, at = self.language, stretch.keys, verb.first - 1
+        if language.needs_subject or keys[at] == ",":
+            return keys[at] == "," or keys[at] in language.gerund_marks
+        if keys[at] not in language.gerund_marks:
+            return False
+        while at > 0 and keys[at] in language.gerund_marks:
+            at -= 1
+        behind = keys[verb.last] if verb.last < len(keys) else ""
+        return keys[at] == "," or behind in language.that
 
     def _goes_on_speaking(self, stretch: Stretch, verb: VerbGroup, index: int, end: int) -> int:
         """Where ", avant d'ajouter que" begins behind ``index``; ``end`` for what is no such infinitive."""
