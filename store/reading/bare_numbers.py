@@ -7,7 +7,7 @@ from store.reading.counts import Count, is_measured
 from store.reading.gapping import gapped_number
 from store.reading.language import Language
 from store.reading.measures import Measures
-from store.reading.numerals import numeral_at
+from store.reading.numerals import Numeral, numeral_at
 from store.reading.stretch import Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 from store.records import Measure
@@ -51,10 +51,9 @@ class BareNumbers:
         at = count.last
         while language.drops_subject and at < len(keys) and is_adverb(keys[at], language):
             at += 1
-        counted = alone and stretch.verb_starting(at) is not None
-        partial = verb is not None and any(
-            keys[i] in language.partitive_clitics for i in range(max(0, verb.first - 1), verb.last)
-        )
+        counted = stretch.verb_starting(at) is not None and (alone or self._opens_clause(stretch, count))
+        partial = self._takes_partitive(stretch, count, verb)
+        more = count.last < len(keys) and language.bare_after.at(keys, count.last) is not None
         subject = self._equated(stretch, count)
         told = self._tells_measure(stretch, count, stretch.last_verbs.get(count.first))
         if not (
@@ -69,6 +68,7 @@ class BareNumbers:
             or definite
             or counted
             or partial
+            or more
             or subject
             or (found and gapped_number(stretch, count.first, language))
         ):
@@ -82,10 +82,9 @@ class BareNumbers:
             and keys[count.last] in language.range_joints
         ):
             second = numeral_at(stretch.tokens, count.last + 1, language)
-            end = self.phrases.unit_end(stretch, second.last) if second is not None else 0
-            if second is not None and end > second.last:
-                words = stretch.tokens[second.last : end]
-                subject = self.text[words[0].start : words[-1].end], [t.key for t in words]
+            subject = self._unit_behind(stretch, second) if second is not None else None
+            if second is not None and isinstance(count.value, int):
+                self._share_factor(stretch, count, count.last + 1, second)
         rest = language.partitives.at(keys, count.last) if asked else None
         if rest is not None and len(found) > 1 and found[-1].value == 1:
             found = found[:-1]  # "five employees and one driver ...; three of them"
@@ -95,8 +94,12 @@ class BareNumbers:
                 found = found[:-1]
         if subject is not None:
             count.unit, count.unit_words = subject
-        elif found and found[-1].unit and (before or part or not is_measured(found[-1], self.language)):
+        elif found and found[-1].unit and (before or part or partial or not is_measured(found[-1], language)):
             count.unit, count.measure = found[-1].unit, None
+            if partial and found[-1].value is not None and isinstance(count.value, int):
+                last = found[-1]
+                worth = Numeral(last.number, last.last, last.value or 0, digits=False)
+                self._share_factor(stretch, count, last.number, worth)
         elif self.last_unit is not None:
             count.unit, count.measure = self.last_unit
         elif not participle and not told and not self._counts_toll(stretch, count):
@@ -113,6 +116,52 @@ class BareNumbers:
             and verb.lemma in self.language.counting
             and any(stretch.keys[i] in self.language.number_nouns for i in range(verb.last, count.first))
         )
+
+    def _opens_clause(self, stretch: Stretch, count: Count) -> bool:
+        """ "Trois sont morts", "sur les 26 corps, 11 n'ont ...": a number that is a subject by itself."""
+        before = stretch.tokens[count.first - 1] if count.first else None
+        edge = before is None or before.kind == "mark" or before.key in self.language.conjunctions
+        value = count.value if isinstance(count.value, int) else 0
+        return edge and value > 1 and not (1900 <= value <= 2100 and count.approximation == "exact")
+
+    def _takes_partitive(self, stretch: Stretch, count: Count, verb: VerbGroup | None) -> bool:
+        """ "en a blessé 30", "en accueille à lui seul 600": whether a pronoun at the verb is counted."""
+        if verb is None:
+            number = stretch.clause_of(count.number)
+            verb = stretch.clauses[number].verb if number is not None else None
+        if verb is None or verb.last > count.first:
+            return False
+        clitics = range(max(0, verb.first - 1), verb.last)
+        return any(stretch.keys[i] in self.language.partitive_clitics for i in clitics)
+
+    def _unit_behind(self, stretch: Stretch, numeral: Numeral) -> tuple[str, list[str]] | None:
+        """ "passé de 12 à 18 %": what the second of two numbers counts, for the first."""
+        language, tokens, keys = self.language, stretch.tokens, stretch.keys
+        first = numeral.last
+        if first + 1 < len(keys) and keys[first] in language.of:
+            first += 1
+        percent = language.percent.at(keys, first) if first < len(keys) else None
+        if percent:
+            last = first + percent[0]
+        elif first < len(keys) and (
+            tokens[first].text in language.currency_signs or keys[first] in language.currencies
+        ):
+            last = first + 1
+        else:
+            last = self.phrases.unit_end(stretch, first)
+        words = tokens[first:last]
+        return (self.text[words[0].start : words[-1].end], [t.key for t in words]) if words else None
+
+    def _share_factor(self, stretch: Stretch, count: Count, first: int, other: Numeral) -> None:
+        """ "passé de 640 à 585 millions": both are millions."""
+        words = stretch.keys[first : other.last]
+        factor = next((self.language.multipliers[w] for w in words if w in self.language.multipliers), None)
+        if factor is None or count.value is None or count.value >= 1000 or other.value < factor:
+            return
+        scaled = int(count.value * factor)
+        count.low = scaled if count.low is not None else None
+        count.high = scaled if count.high is not None else None
+        count.value = scaled
 
     def _tells_measure(self, stretch: Stretch, count: Count, verb: VerbGroup | None) -> bool:
         """Whether the verb says what befell those counted: "blessant plus de 30", "the toll rose to 43"."""
@@ -164,8 +213,12 @@ class BareNumbers:
         if number is None:
             return None
         clause = stretch.clauses[number]
-        end = index
-        for at in range(clause.first, end - 1):
+        end, first = index, clause.first
+        if clause.kind == "reduced" and clause.parent is not None:
+            first = min(
+                first, stretch.clauses[clause.parent].first
+            )  # "le nombre de lits a doublé, passant de"
+        for at in range(first, end - 1):
             if keys[at] in language.number_nouns and keys[at + 1] in language.of:
                 last = self.phrases.unit_end(stretch, at + 2)
                 if at + 2 < last <= end:

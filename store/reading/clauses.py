@@ -188,6 +188,8 @@ class _Parting(Incises):
 
     def _counts_part(self, index: int) -> bool:
         """ "dont 23 enfants": a part of a figure, and no relative clause."""
+        if not self.language.needs_subject and self._verb_ahead(index + 1):
+            return False  # "dont trois sont mineurs"
         following = self.stretch.tokens[index + 1 : index + 5]
         number = next(
             (i for i, t in enumerate(following) if t.kind == "number" or is_number_word(t, self.language)),

@@ -40,9 +40,14 @@ class CountedPhrases:
                 index = following
                 continue
             if word in language.and_words:
-                if head is None or not self._coordinates(stretch, index):
+                # "une vingtaine de femmes et d'enfants"
+                linked = first > 0 and keys[first - 1] in language.of and index + 2 < len(tokens)
+                linked = (
+                    linked and keys[index + 1] in language.of and keys[index + 1] not in language.definite
+                )
+                if head is None or not self._coordinates(stretch, index + linked):
                     break
-                index += 1
+                index += 1 + linked
                 head = None
                 continue
             further = head is None and word in language.pre_adjectives and language.adjectives_first

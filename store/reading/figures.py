@@ -32,6 +32,8 @@ class FigureFinder:
         self.language = language
         self._is_opener = ByWord(self._opens)
         self._ranges = frozenset(opening for opening, _ in language.range_frames)
+        self._passed = 0
+        """Index behind two numbers of the sentence that are no figures together."""
         self.phrases = CountedPhrases(language)
         self.measures = Measures(language, self.phrases)
         self.bare = BareNumbers(text, language, self.phrases, self.measures)
@@ -41,7 +43,7 @@ class FigureFinder:
     def find(self, stretch: Stretch, dates: set[int]) -> list[Count]:
         """The figures of a sentence; ``dates`` are the indices of tokens that belong to dates."""
         found: list[Count] = []
-        end = 0
+        end = self._passed = 0
         for index in self._openings(stretch):
             if index < end or index in dates:
                 continue
@@ -49,6 +51,7 @@ class FigureFinder:
             if count is not None:
                 found.append(count)
                 end = count.last
+            end = max(end, self._passed)
         for count in found:
             count.measure = self.measures.of(stretch, count, self.bare.last_unit)
             if count.bare or not count.unit or is_measured(count, self.language):
@@ -131,6 +134,8 @@ class FigureFinder:
             if joined is not None:
                 joined.first = min(index, joined.first)
                 return joined
+            if self._passed > index:
+                return None
         kind = approximator[1] if approximator else ("about" if numeral.collective else "exact")
         if second and kind == "exact":
             kind = second[1]
@@ -157,6 +162,8 @@ class FigureFinder:
         ahead = False
         for at in range(index + 1, min(len(keys) - 1, index + 6)):
             if keys[at] in language.and_words:
+                if numeral_at(stretch.tokens, at - 1, language) is not None:
+                    break  # "un kamikaze de 18 ou 20 ans"
                 ahead = numeral_at(stretch.tokens, at + 1, language) is not None
                 break
             if stretch.tokens[at].kind == "mark" or stretch.verb_starting(at) is not None:
@@ -251,7 +258,9 @@ class FigureFinder:
         if high.value > start and high.value >= 1_000_000 and start < 1000:
             # "2 à 3 millions": the factor stands behind the second number only.
             factor = next((f for f in sorted(self.language.multipliers.values()) if high.value / f < 1000), 1)
-            start = start * factor if start * factor < high.value else start
+            if start * factor >= high.value:
+                return None  # "ramené de 640 à 585 millions"
+            start *= factor
             start = int(start) if start == int(start) else start
         elif start < high.value / 1000 and high.value >= 1000 and high.digits and high.value % 1000 == 0:
             start *= 1000  # "de 10 à 15 000"
@@ -259,6 +268,8 @@ class FigureFinder:
             return None
         count = self._finish(stretch, first, high, "exact", found)
         if count is None:
+            if self.uncounted.is_no_figure(stretch, first, high):
+                self._passed = high.last  # "de 18 ou 20 ans": neither is a figure
             return None
         count.number = low.first
         if count.first == low.first and low.first and count.unit is not None:
@@ -275,6 +286,9 @@ class FigureFinder:
         if self.uncounted.is_no_figure(stretch, first, numeral):
             return None
         value = numeral.value
+        named = stretch.keys[numeral.first] in self.language.fractions and first == numeral.first
+        if named and first and stretch.keys[first - 1] in self.language.definite:
+            first -= stretch.keys[first - 1] not in self.language.of  # "la moitié", but "plus du tiers"
         low, high = bounds_of(kind, value)
         count = Count(first, numeral.last, numeral.first, value, low, high, approximation(kind), None)
         at = numeral.last

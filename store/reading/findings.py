@@ -87,6 +87,8 @@ def _hedge(stretch: Stretch, index: int, language: Language) -> Span | None:
     clause = stretch.clauses[number]
     while clause.kind == "reduced" and clause.parent is not None:
         clause = stretch.clauses[clause.parent]
+    if clause.kind == "reduced":
+        clause = stretch.full_clause_of(index) or clause  # "des détenus seraient décédés"
     found = stretch.phrase_of(language.hedges, stretch.own_tokens(clause))
     verb = clause.verb
     if found is not None or verb is None or not verb.conditional or verb.modal in ("norm", "possible"):

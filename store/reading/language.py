@@ -536,6 +536,9 @@ class Language:
         self.orders: dict[str, list[float]] = {key(w): v for w, v in numbers["orders"].items()}
         self.fractions: dict[str, float] = {key(w): v for w, v in numbers.get("fractions", {}).items()}
         self.half_of = self._phrase_map(numbers.get("half_of", {}))
+        self.fractions_alone = self._keys(numbers.get("fractions_alone", ()))
+        self.bare_after = self._phrases(numbers.get("bare_after", ()))
+        self.sign_multipliers: dict[str, float] = dict(numbers.get("sign_multipliers", {}))
         self.approximators = self._phrase_map(
             {phrase: kind for kind, phrases in numbers["approximators"].items() for phrase in phrases}
         )

@@ -33,7 +33,7 @@ class Measures:
                 if measure:
                     inside = range(count.number, min(count.last, len(keys)))
                     place = next((i for i in inside if keys[i] == word), None)
-                    if measure in ("detained", "displaced") and language.needs_subject:
+                    if measure in ("detained", "displaced"):
                         befell = self._befell(stretch, count)
                         if befell is not None:
                             return befell  # "26 inmates were killed"
@@ -47,7 +47,7 @@ class Measures:
         if at < len(keys) and keys[at] in language.measure_of and stretch.verb_starting(at) is None:
             count.measured = stretch.span(at, at + 1)
             return measure_named(language.measure_of[keys[at]])
-        noun = self._noun_before(stretch, count)
+        noun = self._noun_before(stretch, count) or self._part_of(stretch, count)
         if noun:
             return noun
         clause = self._clause(stretch, count)
@@ -104,6 +104,18 @@ class Measures:
         name = self.language.measure_nouns.get(stretch.keys[index])
         return measure_named(name) if name is not None else None
 
+    def _part_of(self, stretch: Stretch, count: Count) -> Measure | None:
+        """ "les blessés, dont six enfants": a part of those whom a noun says it befell."""
+        opening = self.language.parts.ending_at(stretch.keys, count.first)
+        at = count.first - (opening[0] if opening else 0) - 1
+        if opening is None or at < 1 or stretch.keys[at] != ",":
+            return None
+        found = self.language.measure_nouns.get(stretch.keys[at - 1])
+        if found is None:
+            return None
+        count.measured = stretch.span(at - 1, at)
+        return measure_named(found)
+
     def _befell(self, stretch: Stretch, count: Count) -> Measure | None:
         """What the verb or a participle behind says of those counted, by another word than their noun."""
         at = count.last
@@ -112,6 +124,8 @@ class Measures:
         if behind is not None:
             count.measured = stretch.span(at, at + 1)
             return measure_named(behind)
+        if clause is not None and clause.kind == "reduced" and not self.language.needs_subject:
+            clause = stretch.full_clause_of(count.number)  # "dix détenus sont morts": no participle
         if clause is None or clause.verb is None:
             return None
         measure = self._by_verb(stretch, count, clause, clause.verb)
@@ -151,9 +165,15 @@ class Measures:
     def _by_verb(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:
         language = self.language
         measure = self.verb_measure(stretch, verb)
-        if language.needs_subject and measure is None and verb.last < len(stretch.keys):
-            # "are feared dead", "was confirmed missing", "are missing"
-            found = language.measure_of.get(stretch.keys[verb.last])
+        if measure is None and verb.last < len(stretch.keys):
+            # "are feared dead", "was confirmed missing", "are missing", "restent portées disparues"
+            at = verb.last
+            while at + 1 < len(stretch.keys) and (
+                is_adverb(stretch.keys[at], language)
+                or (stretch.opens_phrase(at) and stretch.keys[at] not in language.measure_of)
+            ):
+                at += 1
+            found = language.measure_of.get(stretch.keys[at])
             found = found or language.measure_of.get(stretch.keys[verb.main])
             if found is not None and count.last <= verb.first and self._is_subject(stretch, count, verb):
                 return measure_named(found)

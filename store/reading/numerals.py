@@ -12,6 +12,8 @@ from store.reading.language import ByWord, Language
 from store.reading.tokens import Token
 
 _MOST_WORDS = 12
+_EXACT = 1_000_000
+""" "Un million" is no rounded count like "une dizaine", "un millier"."""
 
 
 @dataclass(slots=True)
@@ -185,7 +187,7 @@ def _collective_at(tokens: list[Token], index: int, language: Language) -> Numer
         value = language.collectives.get(tokens[index + 1].key)
         if value is None or _goes_on(tokens, index + 2, language):
             return None
-        return Numeral(index, index + 2, _whole(value), digits=False, collective=True)
+        return Numeral(index, index + 2, _whole(value), digits=False, collective=value < _EXACT)
     number = _word_value(token.key, language) if token.key not in language.articles_as_one else None
     if number is not None and index + 1 < len(tokens):
         value = language.collectives.get(tokens[index + 1].key)
@@ -209,11 +211,15 @@ def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral
     else:
         return None
     if last >= len(tokens) or tokens[last].key not in language.of:
-        # "less than a tenth has been pledged": only behind an approximator and before no noun
-        keys = [token.key for token in tokens[max(0, index - 5) : index]]
-        if not language.approximators.ending_at(keys, len(keys)) or not language.needs_subject:
-            return None
-        if last < len(tokens) and tokens[last].kind == "word" and not _closes(tokens[last], language):
+        if language.needs_subject:
+            # "less than a tenth has been pledged": only behind an approximator and before no noun
+            keys = [token.key for token in tokens[max(0, index - 5) : index]]
+            stands = bool(language.approximators.ending_at(keys, len(keys)))
+            noun = last < len(tokens) and tokens[last].kind == "word" and not _closes(tokens[last], language)
+            stands = stands and not noun
+        else:
+            stands = _stands_alone(tokens, index, last, language)
+        if not stands:
             return None
         return Numeral(index, last, _whole(round(value, 4)), digits=False)
     whole = last + 1
@@ -222,6 +228,17 @@ def _fraction_at(tokens: list[Token], index: int, language: Language) -> Numeral
     if whole < len(tokens) and tokens[whole].key in language.time_units:
         return None
     return Numeral(index, last, _whole(round(value, 4)), digits=False)
+
+
+def _stands_alone(tokens: list[Token], index: int, last: int, language: Language) -> bool:
+    """ "Plus des trois quarts n'ont rien", "dont la moitié": a fraction that needs no "of"."""
+    before = tokens[index - 1].key if index else ""
+    if last == index + 2 and tokens[index].key not in language.articles_as_one:
+        return True
+    if last == index + 1 and before in language.definite and tokens[index].key in language.fractions_alone:
+        return True
+    keys = [token.key for token in tokens[max(0, index - 4) : index]]
+    return language.parts.ending_at(keys, len(keys)) is not None
 
 
 def _closes(token: Token, language: Language) -> bool:
@@ -244,10 +261,15 @@ def _hyphened(word: str, language: Language) -> float | None:
 
 def _multiplied(tokens: list[Token], numeral: Numeral, language: Language) -> Numeral:
     while numeral.last < len(tokens):
-        factor = language.multipliers.get(tokens[numeral.last].key)
+        token = tokens[numeral.last]
+        factor = language.multipliers.get(token.key)
+        if factor is None and token.text in language.sign_multipliers and numeral.last + 1 < len(tokens):
+            money = tokens[numeral.last + 1].text in language.currency_signs
+            factor = language.sign_multipliers[token.text] if money else None
         if factor is None or numeral.value >= factor * 1000:
             return numeral
-        if len(tokens[numeral.last].key) == 1 and not _counts_by_letter(tokens, numeral, language):
+        signed = tokens[numeral.last].text in language.sign_multipliers
+        if len(token.key) == 1 and not signed and not _counts_by_letter(tokens, numeral, language):
             return numeral
         numeral.value = _whole(numeral.value * factor)
         numeral.last += 1

@@ -199,7 +199,9 @@ class Sources:
         clause_number = stretch.clause_of(index)
         clause = stretch.clauses[clause_number] if clause_number is not None else None
         clause = self._joined(stretch, clause, index)
-        lower = clause.first if clause is not None and clause.kind in ("that", "main", "coordinate") else 0
+        around = clause is not None and clause.kind in ("that", "main", "coordinate")
+        begins = clause is not None and clause.kind in ("relative", "adverbial") and clause.first >= index - 1
+        lower = clause.first if clause is not None and (around or begins) else 0
         opens = all(
             tokens[i].kind == "mark"
             or stretch.keys[i] in self.language.conjunctions

@@ -76,6 +76,11 @@ class Stretch:
                 best = number
         return best
 
+    def full_clause_of(self, index: int) -> Clause | None:
+        """The innermost clause that holds the token at ``index`` and is no bare participle or gerund."""
+        around = [c for c in self.clauses if c.first <= index < c.last and c.kind != "reduced"]
+        return min(around, key=lambda c: c.last - c.first, default=None)
+
     def verb_starting(self, index: int) -> VerbGroup | None:
         """The finite verb group whose first token is at ``index``."""
         verb = self.first_verbs.get(index)

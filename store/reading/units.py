@@ -53,9 +53,11 @@ class Units:
         if start < len(keys) and keys[start] in language.of:
             start += 1
             rough = count.approximation == "order" or (isinstance(count.value, float) and count.value < 1)
-            skipped = language.definite if rough else language.definite & language.plural_determiners
-            while start < len(keys) and keys[start] in skipped:
-                start += 1
+            while start < len(keys) and (
+                (keys[start] in language.definite or keys[start] in language.other_determiners)
+                and (rough or keys[start] in language.plural_determiners)
+            ):
+                start += 1  # "deux de ses fils"
         if start > at and language.adjectives_first:
             # "31 of the killings"
             while start < len(keys) and (
@@ -88,6 +90,8 @@ class Units:
             return bare
         if partitive and language.adjectives_first and keys[at] in language.no_units:
             start = at + 1  # "22 more bodies"
+        elif partitive and start == at:
+            start += partitive[0]  # "trois autres témoins"
         end = self.phrases.unit_end(stretch, start)
         if end > start and not self._is_participle_alone(stretch, start, end, count):
             return self._unit_is(count, tokens, start, self.phrases.rate_end(stretch, end))

@@ -312,3 +312,62 @@ def test_number_beside_a_clock_time_is_still_a_figure() -> None:
 )
 def test_number_has_the_source_whose_verb_is_left_out(text: str, told: list[tuple[int, str]]) -> None:
     assert [(figure.value, figure.speaker) for figure in read(text).figures] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("26 corps ont été trouvés. Sur les 26 corps, 11 n'ont pas de nom.", "11", 11, "corps"),
+        ("Le bus avait 40 passagers. Trois sont morts.", "Trois", 3, "passagers"),
+        ("Le camp abrite 30 familles, soit dix de plus en un an.", "dix", 10, "familles"),
+        ("Dix témoins ont parlé. Trois autres témoins se taisent.", "Trois autres témoins", 3, "témoins"),
+        ("Le nombre de lits a doublé, passant de 125 à 250.", "125", 125, "lits"),
+        ("Le déficit a été ramené de 64 à 58 millions d'euros.", "58 millions d'euros", 58_000_000, "euros"),
+        ("La dette a reculé de 64 à 58 millions d'euros.", "64", 64_000_000, "euros"),
+        (
+            "Il y a 90 détenus, dont plus des trois quarts sont prévenus.",
+            "plus des trois quarts",
+            0.75,
+            "détenus",
+        ),
+        ("Près des deux tiers des élèves dorment.", "Près des deux tiers des élèves", 0.6667, "élèves"),
+        ("La patronne perd un tiers de sa recette.", "un tiers de sa recette", 0.3333, "recette"),
+        ("Il a perdu deux de ses fils.", "deux de ses fils", 2, "fils"),
+        ("Le site perd un million d'euros, le groupe en verse douze.", "douze", 12_000_000, "euros"),
+        ("Il a payé 250 francs CFA.", "250 francs CFA", 250, "francs CFA"),
+        (
+            "Une vingtaine de femmes et d'enfants dorment.",
+            "Une vingtaine de femmes et d'enfants",
+            20,
+            "femmes et d'enfants",
+        ),
+        ("Le dividende est de 0,45 euro par action.", "0,45 euro par action", 0.45, "euro par action"),
+        ("L'amende est de 2 M€.", "2 M€", 2_000_000, "€"),
+        ("Un million de gens dorment.", "Un million de gens", 1_000_000, "gens"),
+    ],
+)
+def test_number_counts_what_the_words_around_it_say(text: str, words: str, value: float, unit: str) -> None:
+    assert (words, value, unit) in [(f.text, f.value, f.unit) for f in read(text).figures]
+
+
+def test_two_ages_are_no_figures() -> None:
+    assert figures("Il s'agit d'un jeune de 18 ou 20 ans.") == []
+
+
+def test_source_inside_a_relative_clause_is_the_nearer_one() -> None:
+    text = "L'ONU signale des combats autour de Pibor, où, d'après la mairie, 38 personnes ont été tuées."
+    figure = the_figure(text)
+    assert (figure.speaker, figure.via) == ("mairie", ("ONU",))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "certainty"),
+    [
+        ("Dix détenus seraient décédés du choléra.", "killed", "unverified"),
+        ("Cinq personnes restent portées disparues.", "missing", "stated"),
+        ("Parmi les blessés, dont six enfants, beaucoup sont loin.", "injured", "stated"),
+    ],
+)
+def test_measure_is_what_the_verb_or_the_whole_says(text: str, measure: str, certainty: str) -> None:
+    figure = the_figure(text)
+    assert (figure.measure, figure.certainty) == (measure, certainty)
