@@ -32,17 +32,16 @@ def collapse(
     outer = passages.quotations_in(tokens[0].start, tokens[-1].end) if tokens else []
     if not outer:
         return tokens
-    whole = [q for q in outer if q.outer.start in utterances and q.depth == depth]
+    whole = [(q.outer, q) for q in outer if q.outer.start in utterances and q.depth == depth][::-1]
+    quoted = [(Span(q.start, q.end), q) for q in outer if q.depth >= depth][::-1]
+    opening, closing = {q.outer.start for q in outer}, {q.outer.end for q in outer}
     kept: list[Token] = []
     last: Quotation | None = None
     for token in tokens:
-        inside = next((q for q in whole if q.outer.start <= token.start < q.outer.end), None)
+        inside = _holding(whole, token.start)
         if inside is None:
-            fragment = token.kind == "mark" and any(
-                token.start == q.outer.start or token.end == q.outer.end for q in outer
-            )
-            if not fragment:
-                token.quoted = any(q.start <= token.start < q.end for q in outer if q.depth >= depth)
+            if token.kind != "mark" or (token.start not in opening and token.end not in closing):
+                token.quoted = _holding(quoted, token.start) is not None
                 kept.append(token)
             last = None
         elif inside is last:
@@ -51,6 +50,18 @@ def collapse(
             kept.append(Token(token.start, token.end, "\u00ab\u00bb", "\u00ab\u00bb", "quotation"))
             last = inside
     return kept
+
+
+def _holding(spans: list[tuple[Span, Quotation]], offset: int) -> Quotation | None:
+    """The first quotation that holds an offset, of spans with the first one last; drops those that ended."""
+    while spans and spans[-1][0].end <= offset:
+        spans.pop()
+    for span, quotation in reversed(spans):
+        if span.start > offset:
+            break
+        if offset < span.end:
+            return quotation
+    return None
 
 
 class QuotationReader:
@@ -291,8 +302,10 @@ class QuotationReader:
     def _fragments(self, sentence: Sentence, stretch: Stretch, found: list[Report]) -> list[Report]:
         """Quoted words inside the writer's sentence whose verb or cue says that they are somebody's."""
         fragments: list[Report] = []
-        for quotation in self._between(sentence.start, sentence.end):
-            if self._is_whole(stretch, quotation) or quotation.start >= quotation.end:
+        quotations = self._between(sentence.start, sentence.end)
+        whole = {t.start for t in stretch.tokens if t.kind == "quotation"} if quotations else set()
+        for quotation in quotations:
+            if quotation.outer.start in whole or quotation.start >= quotation.end:
                 continue
             span = self._content(quotation)
             holder = next(
@@ -351,9 +364,6 @@ class QuotationReader:
     def _between(self, start: int, end: int) -> list[Quotation]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [self._by_start[s] for s in self._starts[first:last]]
-
-    def _is_whole(self, stretch: Stretch, quotation: Quotation) -> bool:
-        return any(t.kind == "quotation" and t.start == quotation.outer.start for t in stretch.tokens)
 
     def _judged(self, stretch: Stretch, quotation: Quotation) -> Report | None:
         """ "parle d'une « rafle »": a verb of speech or judgement whose object holds the fragment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ _COMBINING = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_COMBINING}]*"
 _KNOWN, _LONG = 20_000, 40
 """So many runs of fewer letters are kept cut; a text has few, a hostile one any number, of any length."""
-_WORD = rf"(?:[^\W_][{_COMBINING}]*)+"
+_WORD = rf"[^\W_]+(?:[{_COMBINING}]+[^\W_]*)*"
 
 
 @dataclass(slots=True)
@@ -43,18 +44,24 @@ def _pattern(language: Language) -> re.Pattern[str]:
     unit = rf"(?=(?:{glued})(?![^\W_]))|" if glued else ""
     return re.compile(
         rf"""
-        (?P<date>\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b)
+        (?=\d)(?:(?P<date>\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b)
       | (?P<time>\b\d{{1,2}}(?:{hours}[hH:]\d{{2}}\b|[hH]\b))
-      | (?P<number>(?:{number})(?:{unit}(?!\d|[^\W\d_]|-[^\W\d_])))
-      | (?P<word>(?:{_LETTER}\.-?)+{_LETTER}\.|{_WORD}(?:[-'\u2019\u2011]{_WORD})*['\u2019]?)
+      | (?P<number>(?:{number})(?:{unit}(?!\d|[^\W\d_]|-[^\W\d_]))))
+      | (?P<word>(?={_LETTER}\.)(?:{_LETTER}\.-?)+{_LETTER}\.|{_WORD}(?:[-'\u2019\u2011]{_WORD})*['\u2019]?)
       | (?P<mark>\.\.\.|--+|[^\s])
         """,
         re.VERBOSE,
     )
 
 
-def tokenize(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of ``text[start:end]``, in order; their offsets are into the whole ``text``."""
+def tokenize(
+    text: str, language: Language, start: int = 0, end: int | None = None, most: int = sys.maxsize
+) -> list[Token]:
+    """The tokens of ``text[start:end]``, in order; their offsets are into the whole ``text``.
+
+    Args:
+        most: no more of them are wanted.
+    """
     pattern = language.memo.get("tokens")
     if pattern is None:
         pattern = language.memo["tokens"] = _pattern(language)
@@ -68,6 +75,8 @@ def tokenize(text: str, language: Language, start: int = 0, end: int | None = No
             last = tokens[-1]
             last.end, last.text, last.key = begin + 1, last.text + ".", last.key + "."
             continue
+        if len(tokens) >= most:
+            return tokens[:most]  # only now: a full stop would have belonged to the last one
         if kind == "word":
             pieces = known.get(printed)
             if pieces is None:

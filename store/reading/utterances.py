@@ -73,7 +73,7 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
         and (following[:1] == ":" or (following[:1] == "(" and following[1:].isupper()))
     ):
         return True
-    behind = tokenize(text, language, quotation.outer.end, min(len(text), quotation.outer.end + 60))
+    behind = tokenize(text, language, quotation.outer.end, min(len(text), quotation.outer.end + 60), most=8)
     comma = text[quotation.end - 1] == "," or (bool(behind) and behind[0].text == ",")
     small = language.reflexives | language.clitics | language.negative_openers
     verb = next((token for token in behind[:4] if token.kind == "word" and token.key not in small), None)
