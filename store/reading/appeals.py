@@ -8,6 +8,7 @@ from typing import Any
 from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
 from store.reading.cues import cue_name
+from store.reading.dates import is_date_word
 from store.reading.gapping import Gap, begins_number, gaps
 from store.reading.language import Language
 from store.reading.mentions import mention_of
@@ -87,6 +88,7 @@ class Appeals:
             return
         while last - start > 1 and stretch.keys[start] in language.infinitive_marks:
             start += 1
+        last = self._before_time(stretch, start, last)
         cue_span = stretch.span(verb.first, behind)
         gapped = self._gap(stretch, behind, start, last, frame)
         if gapped is not None:
@@ -100,7 +102,8 @@ class Appeals:
                 cue_span,
             )
             last = self.contents.trimmed(stretch, start, gap.edge)
-        light = any(
+        noun = behind > verb.last and stretch.keys[behind - 1] in language.appeal_nouns
+        light = not noun and any(
             language.reporting.get(verb.lemma, ())
         )  # "hizo un llamado", but "lanzó", "réitéré son appel"
         cue = cue_name(stretch, verb, behind, language) if light else verb.lemma
@@ -120,6 +123,19 @@ class Appeals:
                 continue  # "X a appelé A à partir et B à rester": B is asked, too
             return gap, wanted
         return None
+
+    def _before_time(self, stretch: Stretch, start: int, last: int) -> int:
+        """Index behind what is asked for without the day of asking: "an appeal for help on Saturday"."""
+        language = self.language
+        infinitive = any(
+            v.tense == "infinitive" or v.finite for v in stretch.verbs if start <= v.first < last
+        )
+        if not language.needs_subject or infinitive or last - start < 3:
+            return last
+        if is_date_word(stretch.tokens[last - 1], language):
+            marked = stretch.keys[last - 2] in language.date_prepositions
+            return last - 2 if marked else last - 1
+        return last
 
     def _frame(self, stretch: Stretch, verb: VerbGroup) -> tuple[Mapping[str, Any] | None, int]:
         """What a verb that asks takes, and the index behind the words that belong to it; None for others."""

@@ -31,6 +31,9 @@ class BareNumbers:
     ) -> Count | None:
         """A number without a noun: it takes the unit said before, where the grammar asks for one."""
         language, keys = self.language, stretch.keys
+        behind = keys[count.last] if count.last < len(keys) else ""
+        if behind in language.no_units and behind.endswith(language.plural_noun_endings or ("\0",)):
+            return None  # "three times"
         clause_number = stretch.clause_of(count.number)
         if clause_number is not None and not asked and language.scales:
             clause = stretch.clauses[clause_number]

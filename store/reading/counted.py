@@ -59,6 +59,8 @@ class CountedPhrases:
                 break
             if language.locatives.at(keys, index) or language.subordinators.at(keys, index):
                 break
+            if language.conditions.at(keys, index):
+                break
             if head is not None and not self._continues_noun(stretch, index, head):
                 break
             if head is not None and keys[head] in language.quantities and word not in language.quantities:

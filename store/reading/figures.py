@@ -56,9 +56,21 @@ class FigureFinder:
             count.measure = self.measures.of(stretch, count, self.bare.last_unit)
             if count.bare or not count.unit or is_measured(count, self.language):
                 continue
+            if count.value == 1 and self.bare.last_unit is not None:
+                continue
             if not self._is_part(stretch, count):
                 self.bare.last_unit = (count.unit, count.measure)
         self.measures.share(found, stretch)
+        if self.language.needs_subject:
+            # "two teachers and a boy": the article counts only where it says what befell the boy
+            found = [
+                c
+                for c in found
+                if c.value != 1
+                or c.measure is not None
+                or stretch.keys[c.number] not in self.language.articles_as_one
+                or stretch.keys[c.number] in self.language.counts_one
+            ]
         for part, whole in pairwise(found):
             if part.part:
                 # What befell three of five did not befall the five.

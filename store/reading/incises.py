@@ -224,7 +224,7 @@ class Incises:
         if quotation and end < verb.first:
             end = self._behind_relative(end, verb)
         if language.needs_subject:
-            end = self._behind_age(end)
+            end = self._behind_reduced(self._behind_age(end), verb)
         if end == verb.first - 1 and tokens[end].text == ",":
             end = verb.first
         if end < verb.first or not (verb.pronoun == first or self._can_speak(first, end, quotation)):
@@ -277,11 +277,19 @@ class Incises:
             if tokens[index].text != "," and tokens[index].kind != "quotation":
                 continue
             end = self._behind_age(end_of_phrase(self.stretch, index + 1, self.language))
+            end = self._behind_reduced(end, verb)
             if end >= verb.first - 1 and self._can_speak(index + 1, end, False):
                 best = index
             if tokens[index].kind == "quotation":
                 break
         return best
+
+    def _behind_reduced(self, end: int, verb: VerbGroup) -> int:
+        """ ", a mother of three sheltering in a monastery, said": index of the comma before the verb."""
+        tokens, comma = self.stretch.tokens, verb.first - 1
+        if not end < comma or tokens[comma].text != "," or not self.stretch.opens_phrase(end):
+            return end
+        return end if any(tokens[i].text == "," for i in range(end, comma)) else comma
 
     def _before_relative(self, boundary: int, verb: VerbGroup) -> int:
         """ "«», a neighbour, who asked not to be named, said": the quotation before the whole subject."""

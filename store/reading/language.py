@@ -310,7 +310,8 @@ class Language:
         self.noun_like = self._keys(verbs.get("noun_like", ()))
         self.drops_subject: bool = bool(verbs.get("drops_subject", False))
         self.progressive_auxiliaries = self._keys(verbs.get("progressive_auxiliaries", ()))
-        self.leading_verbs |= self.progressive_auxiliaries | self.passive_auxiliaries
+        self.linking = self._keys(verbs.get("linking", ()))
+        self.leading_verbs |= self.progressive_auxiliaries | self.passive_auxiliaries | self.linking
         self.persons: dict[str, dict[str, str]] = {
             tense: {key(ending): person for ending, person in endings.items()}
             for tense, endings in verbs.get("persons", {}).items()
@@ -583,6 +584,7 @@ class Language:
         self.order_factors: dict[str, float] = {key(w): v for w, v in numbers["order_factors"].items()}
         self.range_joints = self._keys(numbers["range_joints"])
         self.currency_signs = frozenset(numbers["currency_signs"])
+        self.dialled = self._keys(numbers.get("dialled", ()))
         self.terms = self._phrases(numbers.get("terms", ()))
         self.scales = self._keys(numbers.get("scales", ()))
         self.glued_units: tuple[str, ...] = tuple(numbers.get("glued", ()))

@@ -311,6 +311,8 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
     opening = tokens[start]
     if opening.key in language.prepositions or opening.key in date_words(language):
         return comma
+    if language.needs_subject and _is_documents(tokens, first, comma, language) and opening.capital:
+        return comma  # "According to court documents, Deborah Kessel opened ..."
     named = any(t.capital for t in tokens[first:comma])
     if inner <= start or not (
         _names(tokens, start, inner, language) or (named and _describes(stretch, start, language))
@@ -318,6 +320,11 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         return comma
     if inner < end and stretch.verb_starting(inner) is not None:
         return comma
+    did = stretch.first_verbs.get(inner)
+    if language.needs_subject and inner < end and did is not None and did.tense == "participle":
+        behind = tokens[did.last] if did.last < len(tokens) else None
+        if behind is not None and (behind.kind == "number" or is_adverb(behind.key, language)):
+            return comma  # "According to his office, St Brendan's delivered just 61 babies"
     if inner < end and not any(
         tokens[i].key in language.speech_nouns
         or tokens[i].key in language.addressees
@@ -327,6 +334,17 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
     ):
         return end
     return inner
+
+
+def _is_documents(tokens: list[Token], first: int, comma: int, language: Language) -> bool:
+    """Whether a plural that names no persons stands before a comma."""
+    head = tokens[comma - 1]
+    return (
+        not head.capital
+        and head.key.endswith(language.plural_noun_endings or ("\0",))
+        and head.key not in language.singular_nouns
+        and not any(t.key in language.roles or t.key in language.person_nouns for t in tokens[first:comma])
+    )
 
 
 def _describes(stretch: Stretch, start: int, language: Language) -> bool:

@@ -110,10 +110,11 @@ class Triggers:
             plain = language.reflexive_events.get(verb.lemma)
         if plain is not None and verb.lemma in language.unless:
             objects = language.unless[verb.lemma]
-            if any(
-                stretch.keys[i] in objects for i in range(verb.last, min(len(stretch.keys), verb.last + 5))
-            ):
-                return None  # "released a report"
+            for i in range(verb.last, min(len(stretch.keys), verb.last + 5)):
+                if verb.passive or stretch.keys[i] in language.prepositions:
+                    break
+                if stretch.keys[i] in objects:
+                    return None  # "released a report"
             if verb.passive and any(stretch.keys[i] in objects for i in own if i < verb.first):
                 return None
         if plain is not None:

@@ -42,6 +42,10 @@ class Uncounted:
             return True
         if self._is_rate(stretch, numeral) or self.is_telephone(stretch, numeral):
             return True
+        if before in language.dialled and numeral.digits and first == numeral.first:
+            unit = self.phrases.unit_end(stretch, numeral.last)
+            if unit == numeral.last:
+                return True  # "ring 111 if you are worried"
         if before in language.negative_subjects and numeral.value == 1:
             return True  # "no one"
         if plain.key in language.counts_one and behind in language.no_units:

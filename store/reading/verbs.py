@@ -446,6 +446,7 @@ def _is_noun_here(
             return True  # ", armed men had set fire"
         if (
             behind.key in language.auxiliary_forms
+            and behind.key not in language.possessive_marks
             and is_plain_word(direct, language)
             and finite[0].lemma not in language.speech_lemmas
         ):
@@ -732,6 +733,12 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
                 group.modal = group.modal or modal
                 group.conditional = group.conditional or modal == "conditional"
                 group.lemma, group.main, group.last = lemma, at, at + 1
+                continue
+        if group.lemma in language.linking and token.kind == "word":
+            closed = next((f.lemma for f in language.forms(token.key) if f.tense == "participle"), None)
+            if closed is not None and closed not in language.intransitive:
+                # "remained shut", "will stay closed"
+                group.lemma, group.main, group.last, group.passive = closed, following, following + 1, True
                 continue
         if group.lemma in language.progressive_auxiliaries and token.kind == "word":
             going_on = next((f.lemma for f in language.forms(token.key) if f.tense == "gerund"), None)
