@@ -107,5 +107,15 @@ class Factuality:
         if found is not None or not verb.conditional or verb.modal in ("norm", "possible"):
             return found
         # A simple conditional inside reported speech is the future seen from the past.
-        doubted = verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)
-        return stretch.span(verb.first, verb.last) if doubted else None
+        return stretch.span(verb.first, verb.last) if is_doubted(stretch, clause, verb) else None
+
+
+def is_doubted(stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:
+    """Whether a conditional tells what is but hearsay.
+
+    A simple conditional in what somebody said is the future seen from the past; not in what somebody says.
+    """
+    around = stretch.clauses[clause.parent].verb if clause.parent is not None else None
+    if clause.kind == "that" and around is not None and around.tense == "present" and not around.perfect:
+        return verb.modal is None
+    return verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)

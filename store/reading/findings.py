@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.reading.counts import Count
+from store.reading.factuality import is_doubted
 from store.reading.happenings import Happening
 from store.reading.language import Language
 from store.reading.numerals import numeral_at
@@ -93,5 +94,4 @@ def _hedge(stretch: Stretch, index: int, language: Language) -> Span | None:
     verb = clause.verb
     if found is not None or verb is None or not verb.conditional or verb.modal in ("norm", "possible"):
         return found
-    doubted = verb.perfect or (clause.kind not in ("that", "relative") and verb.modal is None)
-    return stretch.span(verb.first, verb.last) if doubted else None
+    return stretch.span(verb.first, verb.last) if is_doubted(stretch, clause, verb) else None

@@ -722,6 +722,7 @@ class Language:
         self.country_names = self._phrase_map(country_phrases)
         self.place_links = self._phrases(places.get("name_links", ()))
         self.directions = self._keys(places.get("directions", ()))
+        self.sites = self._keys(places.get("sites", ()))
         self.place_objects = self._keys(places.get("object_verbs", ()))
 
 

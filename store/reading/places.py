@@ -198,7 +198,11 @@ class Gazetteer:
         at = index + opening[0]
         while (
             at < len(tokens)
-            and (tokens[at].key in language.definite or tokens[at].key in language.directions)
+            and (
+                tokens[at].key in language.definite
+                or tokens[at].key in language.directions
+                or (tokens[at].key in language.of and tokens[at - 1].key in language.directions)
+            )
             and not tokens[at].capital
         ):
             at += 1
@@ -206,6 +210,9 @@ class Gazetteer:
         if adjective and tokens[at + 1].kind == "word" and not tokens[at + 1].capital:
             return None  # "off the Philippine island of Mindoro"
         end = self._name_end(stretch, at) if at < len(tokens) else at
+        if end == at and at < len(tokens):
+            at = self._behind_site(stretch, at)
+            end = self._name_end(stretch, at)
         if end == at:
             return None
         if tokens[at - 1].key in language.infinitive_marks and language.is_infinitive(tokens[at].key):
@@ -215,6 +222,27 @@ class Gazetteer:
             if following in language.institutions or following in language.roles:
                 return None  # "between the Amalgamated Transit Union and ...": no place
         return at, end, ""
+
+    def _behind_site(self, stretch: Stretch, index: int) -> int:
+        """ "sur le marché d'El-Obeid", "à son domicile de Dakar": where the name behind a site begins.
+
+        ``index`` itself where the noun there is no site: a person, an office, a body, a document.
+        """
+        language, tokens, keys = self.language, stretch.tokens, stretch.keys
+        if language.adjectives_first:
+            return index
+        noun = index + (keys[index] in language.other_determiners or keys[index] in language.indefinite)
+        if noun + 2 >= len(tokens) or keys[noun] not in language.sites:
+            return index
+        at = noun + 1
+        while at < len(tokens) - 2 and (keys[at] in language.adjectives or keys[at] in language.demonyms):
+            at += 1
+        if keys[at] not in language.of:
+            return index
+        at += 1
+        while at < len(tokens) - 1 and keys[at] in language.definite and not tokens[at].capital:
+            at += 1
+        return at if tokens[at].capital and self._name_end(stretch, at) > at else index
 
     def _object(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
         """ "a bombardé Alep", "secoue le Népal": a name that is the object of a verb which strikes places."""

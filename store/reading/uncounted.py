@@ -48,6 +48,8 @@ class Uncounted:
                 return True  # "ring 111 if you are worried"
         if before in language.negative_subjects and numeral.value == 1:
             return True  # "no one"
+        if plain.key in language.articles_as_one and behind in language.number_nouns:
+            return True  # "un bilan de 41 morts"
         if plain.key in language.counts_one and behind in language.no_units:
             return True  # "one way", "one more"
         if (
@@ -85,6 +87,14 @@ class Uncounted:
             return True
         if before in language.and_words and first > 1 and language.age_before.ending_at(keys, first - 2):
             return True  # "aged 15 and 16"
+        listed = (
+            behind in language.age_units
+            and first > 3
+            and (before in language.and_words or before in language.range_joints)
+            and tokens[first - 2].kind == "number"
+        )
+        if listed and keys[first - 3] in language.of and self._is_person(keys[first - 4]):
+            return True  # "deux enfants de 4 et 7 ans"
         if behind in language.age_units and (
             self._is_age(stretch, first, numeral)
             or language.age_before_years.ending_at(keys, first)

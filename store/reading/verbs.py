@@ -211,6 +211,10 @@ def _can_be_finite(
             direct.key in language.definite or direct.key in language.prepositions
         ):
             return direct.key in language.adverbs
+        if index > 1 and direct.key in language.definite and not language.needs_subject:
+            before = tokens[index - 2].key
+            if before in language.prepositions and before not in language.clitics:
+                return False  # "dans l'est de l'Ukraine"
         if (
             language.drops_subject
             and direct.key in language.prepositions
@@ -755,6 +759,8 @@ def _extend(tokens: list[Token], group: VerbGroup, language: Language) -> None:
         if group.lemma in language.auxiliaries and token.kind == "word":
             passive_auxiliary = group.lemma in language.passive_auxiliaries
             participle = _participle(tokens, following, language)
+            if group.perfect and not passive_auxiliary and not language.forms(token.key):
+                participle = None  # "a eu lieu"
             gerund = next((f.lemma for f in language.forms(token.key) if f.tense == "gerund"), None)
             if participle is not None:
                 if passive_auxiliary:
