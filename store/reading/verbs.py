@@ -212,8 +212,8 @@ def _can_be_finite(
         ):
             return direct.key in language.adverbs
         if index > 1 and direct.key in language.definite and not language.needs_subject:
-            before = tokens[index - 2].key
-            if before in language.prepositions and before not in language.clitics:
+            link = tokens[index - 2].key
+            if link in language.prepositions and link not in language.clitics:
                 return False  # "dans l'est de l'Ukraine"
         if (
             language.drops_subject
