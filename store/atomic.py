@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -40,6 +39,8 @@ def replace(target: Path, content: Iterable[bytes], backup: Path | None = None) 
     Raises:
         OSError: the system refused; the old file is still there.
     """
+    import tempfile  # not needed to read a store
+
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix="new")
     try:
         with os.fdopen(handle, "wb") as file:

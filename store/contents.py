@@ -8,7 +8,6 @@ leads to is as sound as what a full reading gives, and is looked over once more.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -117,6 +116,8 @@ def save(path: Path, state: Signature, contents: Contents, prefix: str) -> None:
     Args:
         prefix: of the temporary name, by which what is left of a killed process is found.
     """
+    import tempfile  # not needed to read a store
+
     with suppress(OSError):
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix="new")
         try:

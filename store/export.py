@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -103,6 +102,8 @@ def _check(target: Path, overwrite: bool) -> None:
 
 
 def _write(target: Path, content: bytes, overwrite: bool) -> None:
+    import tempfile  # not needed to print
+
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".sourcier")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +25,8 @@ class Lock:
             Held: the other one did not let it go in time.
             OSError: the system refused.
         """
+        import socket  # not needed to read a store, as little as the lock
+
         from filelock import FileLock, Timeout
 
         self._lock = FileLock(place, timeout=patience)

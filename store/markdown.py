@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from store.comparison import VERDICTS, Comparison, Row
 from store.records import Kind, Record, Statement
 from store.signs import spelled
 from store.view import View
 from store.wording import attribution, details
+
+if TYPE_CHECKING:
+    from store.comparison import Comparison, Row
 
 HEADINGS: dict[Kind, str] = {"event": "Events", "quote": "Quotes", "figure": "Figures"}
 
@@ -87,6 +90,8 @@ def _header(view: View) -> list[str]:
         lines.append(f"- Search: {code(view.query)}")
     lines += [f"- {inline(name)}: {inline(value)}" for name, value in view.filters]
     if view.comparison:
+        from store.comparison import VERDICTS
+
         lines += [
             f"- Left: {inline(view.comparison.left.name)}",
             f"- Right: {inline(view.comparison.right.name)}",

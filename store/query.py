@@ -108,7 +108,7 @@ def parse_query(text: str) -> Query:
         UnreadableQuery: a quotation mark without its partner, an unknown field, a value that the
             field cannot have. Its text is one line; ``position`` is where in ``text`` it went wrong.
     """
-    return Query(text, tuple(_terms(text)))
+    return Query(text, tuple(dict.fromkeys(_terms(text))))  # what is asked twice is asked once
 
 
 def _terms(text: str) -> Iterator[Term]:

@@ -7,13 +7,15 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store.comparison import Comparison
 from store.explanation import as_fields
 from store.records import Event, Figure, Kind, Quote, Reading, Record, Statement, to_dict
 from store.signs import escaped_in_json, spelled
 from store.view import View
+
+if TYPE_CHECKING:
+    from store.comparison import Comparison
 
 _TYPES: dict[Kind, type[Record]] = {"event": Event, "quote": Quote, "figure": Figure}
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from store.comparison import Comparison
 from store.explanation import in_words
 from store.records import KINDS, Explanation, Kind, Record, Statement
+
+if TYPE_CHECKING:
+    from store.comparison import Comparison
 
 
 @dataclass(frozen=True, kw_only=True)

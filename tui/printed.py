@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from store.comparison import VERDICTS, Comparison
 from store.markdown import HEADINGS
 from store.records import KINDS, Event, Figure, Kind, Quote, Record, Statement
 from store.search import Query, marks
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from store.adding import Progress
+    from store.comparison import Comparison
 
 Column = tuple[str, Callable[[Record], str]]
 
@@ -106,6 +106,8 @@ def print_statements(statements: Sequence[Statement], records: Iterable[Record])
 
 def print_comparison(comparison: Comparison) -> None:
     """Prints a line a row, left beside right, and how often each verdict was given."""
+    from store.comparison import VERDICTS
+
     names = ["verdict", "kind", "difference", "left", "right"]
     rows = [
         [

@@ -19,6 +19,14 @@ def test_words_phrases_and_negations_are_told_apart() -> None:
     )
 
 
+def test_what_is_asked_twice_is_asked_once() -> None:
+    assert parse_query('police "en ville" police "en ville" -police').terms == (
+        Words(("police",)),
+        Words(("en", "ville"), exact=True),
+        Words(("police",), negated=True),
+    )
+
+
 @pytest.mark.parametrize("phrase", ['"de presse"', "« de presse »", "“de presse”", "„de presse”"])
 def test_a_phrase_may_stand_in_any_quotation_marks(phrase: str) -> None:
     assert parse_query(phrase).terms == (Words(("de", "presse"), exact=True),)
