@@ -248,23 +248,10 @@ def _open(options: argparse.Namespace) -> int:
         added = _add_files(library, options) if options.files else None
         if added and (added.left or (added.failures and not library.statements())):
             return FAILED
-        code = run(library, _unchanged(library, options) if added and not added.counts else None)
+        unchanged = added is not None and not added.counts
+        code = run(library, library.id_in(options.files[-1], _about(options)) if unchanged else None)
         _say_notice(library)  # not before, where the explorer would hide it, and wait for it
         return code
-
-
-def _unchanged(library: Library, options: argparse.Namespace) -> str | None:
-    """The id of the last file's statement, which is in the store already; None where that cannot be known."""
-    from store.errors import UnreadableStatement
-    from store.files import STDIN, take_file
-
-    if options.files[-1] == STDIN:
-        return None
-    try:
-        found = take_file(options.files[-1], _about(options)).id
-    except UnreadableStatement:  # such as a folder
-        return None
-    return found if any(statement.id == found for statement in library.statements()) else None
 
 
 def _import_without_openssl() -> None:

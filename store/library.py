@@ -86,6 +86,16 @@ class Library:
         ids = ", ".join(statement.id for statement in found[:5])
         raise NotFound(f"{name}: {len(found)} statements have this in their title; give an id: {ids}")
 
+    def id_in(self, source: Source, about: About | None = None) -> str | None:
+        """The id of the statement in a file; None of a folder, of standard input, of what is no text."""
+        from store.errors import UnreadableStatement
+        from store.files import STDIN, About, take_file
+
+        try:
+            return None if source == STDIN else take_file(source, about or About()).id
+        except UnreadableStatement:
+            return None
+
     def reading_of(self, name: str) -> Reading:
         """What the store has of the statement of this id or title; else the file of this name, read now.
 

@@ -40,7 +40,8 @@ class Adding:
             failure = SourcierError(in_one_line(f"{where}: {(error.strerror or str(error)).lower()}"))
             self._tell(FilesAdded(Added(failures=[failure])))
         else:
-            self._tell(FilesAdded(added))
+            alone = len(self._paths) == 1 and added.unchanged == 1
+            self._tell(FilesAdded(added, self._library.id_in(self._paths[0]) if alone else None))
 
     def _progress(self, done: int, of: int, file: str) -> None:
         self._tell(FilesProgressed(done, of, in_one_line(file)))

@@ -27,6 +27,9 @@ class Library(Protocol):
     def add_beside(self, sources: Sequence[Path], progress: Progress) -> Added:
         """Reads files and folders into the store, from another thread; ``reload`` shows what came of it."""
 
+    def id_in(self, source: Path) -> str | None:
+        """The id of the statement in a file; None of a folder, and of what is no text."""
+
     def remove_beside(self, id: str) -> None:
         """Takes a statement out of the store, from another thread; ``reload`` shows what came of it.
 

@@ -81,9 +81,11 @@ class FilesProgressed(Message):
 class FilesAdded(Message):
     """The reading of files has come to its end."""
 
-    def __init__(self, added: Added) -> None:
+    def __init__(self, added: Added, there: str | None = None) -> None:
         super().__init__()
         self.added = added
+        self.there = there
+        """Id of the statement of a single file that was in the library already."""
 
 
 class StatementRemoved(Message):

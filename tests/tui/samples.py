@@ -48,10 +48,14 @@ class Shelf:
         added = Added()
         for done, source in enumerate(sources, start=1):
             try:
-                self._coming.append((statement_of(source.read_text("utf-8")), ()))
+                found = statement_of(source.read_text("utf-8"))
             except (OSError, UnicodeError):
                 added.failures.append(UnreadableStatement(f"{source}: this is no text"))
-            else:
+                found = None
+            if found and any(found.id == statement.id for statement in self.statements()):
+                added.unchanged += 1
+            elif found:
+                self._coming.append((found, ()))
                 added.counts.append(Counted(self._coming[-1][0].id, source.name, 0, 0, 0))
             try:
                 progress(done, len(sources), str(source))
@@ -62,6 +66,10 @@ class Shelf:
 
     def remove_beside(self, id: str) -> None:
         self._leaving.add(id)
+
+    def id_in(self, source: Path) -> str | None:
+        """As of every file that is a text."""
+        return statement_id(source.read_text("utf-8")) if source.is_file() else None
 
     def reload(self) -> None:
         self._readings += self._coming

@@ -15,6 +15,8 @@ from store.library import Library
 from store.settings import Settings
 from tests.tui.conftest import Start
 from tests.tui.samples import Shelf, at_explorer, opened, shelf, shown
+from tui.pages.files import Entry, listed
+from tui.screens import files
 from tui.screens.files import FilesScreen
 from tui.screens.told import ToldScreen
 from tui.widgets.page import Page
@@ -132,6 +134,66 @@ async def test_typed_path_of_a_file_is_added(start: Start, texts: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert "1 statement added" in shown(app.explorer.status)
+
+
+@pytest.mark.parametrize("quoted", ["{}", "'{}'", '"{}" '])
+async def test_pasted_path_goes_to_the_folder_and_names_the_file(
+    start: Start, texts: Path, quoted: str
+) -> None:
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(Input).value = quoted.format(texts / "reports" / "été [bold].txt")
+        await settled(pilot)
+        assert "reports" in shown(app.screen.query_one("#heading"))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "1 statement added" in shown(app.explorer.status)
+
+
+async def test_letters_typed_while_a_folder_is_listed_are_kept(
+    start: Start, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_list = threading.Event()
+
+    def slowly(folder: Path) -> list[Entry]:
+        may_list.wait()
+        return listed(folder)
+
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("a")
+        await settled(pilot)
+        monkeypatch.setattr(files, "listed", slowly)
+        await pilot.press(*"reports", "slash", *"ete")
+        may_list.set()
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == "ete"
+        assert "été [bold].txt" in page(pilot)
+
+
+async def test_name_of_no_user_is_a_part_of_a_name(start: Start) -> None:
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "~nobody-of-this-name/"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "No name has this" in page(pilot)
+
+
+async def test_file_whose_statement_is_there_already_is_shown(start: Start, texts: Path) -> None:
+    app = start()
+    async with opened(app) as pilot:
+        for name in ("one", "two", "one"):
+            await pilot.press("a")
+            await settled(pilot)
+            await pilot.press(*name, "enter")
+            await settled(pilot)
+        assert "1 unchanged" in shown(app.explorer.status)
+        assert "Un premier texte" in shown(app.explorer.panes.source)
 
 
 async def test_folder_that_cannot_be_read_is_said(start: Start, texts: Path) -> None:

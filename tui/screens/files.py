@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +18,8 @@ from tui.pages.rows import row
 from tui.screens.dialog import Dialog
 from tui.translation import tr, tr_many
 from tui.widgets.page import Page
+
+_QUOTES = "\"'"
 
 
 class FilesScreen(Dialog[list[Path]]):
@@ -45,8 +48,12 @@ class FilesScreen(Dialog[list[Path]]):
         self.query_one(Input).focus()
         self._enter(self._folder)
 
-    def _enter(self, folder: Path) -> None:
-        """Lists a folder without waiting for a slow disk."""
+    def _enter(self, folder: Path, typed: str | None = None) -> None:
+        """Lists a folder without waiting for a slow disk.
+
+        Args:
+            typed: how it was named; what was typed behind that is a part of a name in it.
+        """
 
         async def enter() -> None:
             try:
@@ -56,8 +63,9 @@ class FilesScreen(Dialog[list[Path]]):
                 self.say(tr("{path}: not read: {reason}").format(path=folder, reason=reason), failed=True)
                 return
             self._folder, self._entries = folder, entries
+            field = self.query_one(Input)
             with self.prevent(Input.Changed):
-                self.query_one(Input).value = ""
+                field.value = field.value.removeprefix(typed) if typed else ""
             self._show(next((i for i, entry in enumerate(entries) if entry.name not in ("..", ".")), 0))
 
         self.run_worker(enter(), exclusive=True)
@@ -66,7 +74,7 @@ class FilesScreen(Dialog[list[Path]]):
         chosen = len(self._marked)
         about = tr_many("{n} marked", "{n} marked", chosen) if chosen else ""
         self.head(tr("Add to the store: {folder}").format(folder=self._folder), about)
-        wanted = self.query_one(Input).value
+        wanted = self.query_one(Input).value.strip(_QUOTES)
         entries, marked = self._entries, self._marked
         page = self.query_one(Page)
         if entries:
@@ -78,11 +86,11 @@ class FilesScreen(Dialog[list[Path]]):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.say("")
-        typed = event.value
-        if typed.endswith("/"):
-            folder = Path(self._folder, Path(typed).expanduser()).resolve()
+        named, slash, _ = event.value.lstrip(_QUOTES).rpartition("/")
+        if slash:
+            folder = self._named(named + slash)
             if folder.is_dir():
-                self._enter(folder)
+                self._enter(folder.resolve(), event.value[: event.value.rindex("/") + 1])
                 return
         self._show()
 
@@ -104,10 +112,20 @@ class FilesScreen(Dialog[list[Path]]):
         """The one that is listed."""
         return self._folder
 
+    def _named(self, typed: str) -> Path:
+        """The file of a name as it is typed, or as a terminal pastes it, in quotation marks."""
+        name = Path(typed.strip().strip(_QUOTES))
+        with suppress(RuntimeError):  # there is no such user
+            name = name.expanduser()
+        return self._folder / name
+
     def action_choose(self) -> None:
-        typed = Path(self._folder, Path(self.query_one(Input).value.strip()).expanduser())
-        if "/" in self.query_one(Input).value and typed.exists():
-            self.dismiss([*self._marked, typed])
+        """A file named in full is added; else the line under the cursor is opened or added."""
+        typed = self.query_one(Input).value
+        if typed.strip() and self._named(typed).is_file():
+            self.dismiss([*self._marked, self._named(typed)])
+        elif "/" in typed and self._named(typed).is_dir():
+            self._enter(self._named(typed).resolve())
         else:
             self.query_one(Page).action_choose()
 

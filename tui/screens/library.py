@@ -145,12 +145,20 @@ class LibraryScreen(StatementScreen):
             if self.is_current and not self.searching:
                 self.open(next(s for s in self.statements if s.id == added.counts[-1].statement))
             self.settings.newest = self.statements[-1].id
+        elif message.there is not None and self.is_current and not self.searching:
+            self._show_again(message.there)
         if len(added.failures) == 1 and not added.counts:
             self.status.say(str(added.failures[0]), failed=True)
             return
         self.status.say(told(added))
         if added.failures:
             self.app.push_screen(ToldScreen(told(added), [str(failure) for failure in added.failures]))
+
+    def _show_again(self, id: str) -> None:
+        """Shows a statement that was asked for by a file which it was read from before."""
+        statement = next((s for s in self.statements if s.id == id), None)
+        if statement is not None and self.browsing and self.browsing.statement is not statement:
+            self.open(statement)
 
     # Pasting
 
