@@ -247,7 +247,7 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue
         if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:
             continue
-        article = language.adjectives_first and before is not None and before.key in language.determiners
+        article = language.adjectives_first and segment[0].key in language.determiners
         if (
             (before is None or article)
             and not roles

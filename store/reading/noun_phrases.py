@@ -36,7 +36,7 @@ def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> boo
     complement = False
     # "two of the survivors", "several of those present": it is they who speak.
     some = first + 2 < end and stretch.keys[first + 1] in language.of
-    some = some and _counts(stretch.tokens[first], language)
+    some = some and is_counting(stretch.tokens[first], language)
     whole = stretch.keys[first + 2] if some else ""
     if whole in language.pronouns or whole in language.object_pronouns:
         return True  # "one of them"
@@ -57,7 +57,7 @@ def can_speak(stretch: Stretch, first: int, end: int, language: Language) -> boo
     return False
 
 
-def _counts(token: Token, language: Language) -> bool:
+def is_counting(token: Token, language: Language) -> bool:
     """Whether a word says how many of those behind it."""
     counted = token.kind == "number" or is_number_word(token, language)
     return counted or token.key in language.pronominal

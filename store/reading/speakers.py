@@ -295,6 +295,13 @@ class Cast:
 
     def _same_office(self, entity: Entity, mention: Mention) -> bool:
         """Whether a role said in full ("président de la République") is not that of somebody else."""
+        language = self.language
+        if language.adjectives_first and mention.complement and entity.office:
+            # "the shadow business secretary" is not "Business secretary Tom Grant"
+            known = frozenset(language.split(entity.office))
+            passed = language.roles.keys() | language.determiners | language.prepositions
+            words = frozenset(word for word in mention.phrase.split() if word.islower()) - passed
+            return words - language.before_nouns <= known
         _, _, complement = mention.phrase.casefold().partition(" ")
         return not mention.complement or not entity.office or complement in entity.office
 

@@ -6,7 +6,13 @@ from store.reading.cues import frame_end
 from store.reading.dates import is_date_word
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
-from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start, subject_before
+from store.reading.noun_phrases import (
+    can_speak,
+    end_of_phrase,
+    inverted_start,
+    is_counting,
+    subject_before,
+)
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 
@@ -159,6 +165,12 @@ class Subjects:
         last = opener
         while last > 0 and stretch.tokens[last - 1].kind == "mark" and stretch.tokens[last - 1].text == ",":
             last -= 1
+        language = self.language
+        if last > 2 and stretch.keys[last - 1] in language.of and is_counting(
+            stretch.tokens[last - 2], language
+        ):
+            last -= 2  # "45 refugees, most of whom said"
+            last -= stretch.tokens[last - 1].text == ","
         first = last
         if first > 2 and stretch.tokens[first - 1].text == ")" and stretch.tokens[first - 3].text == "(":
             first -= 3  # "Amnistía Internacional (AI), que ..."

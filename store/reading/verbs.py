@@ -155,6 +155,10 @@ def _can_be_finite(
         or token.key in language.indefinite_plural
     ):
         return False  # "una vecina", where "una" is a form of "unir" too
+    if token.key in language.name_particles and 0 < index < len(tokens) - 1 and not token.capital:
+        around = tokens[index - 1], tokens[index + 1]
+        if all(one.kind == "word" and one.capital for one in around):
+            return False  # "Gás do Norte"
     if language.drops_subject and counts_days(tokens, index, language):
         return False  # "hace tres días"
     if begins_date(tokens, index, language):
