@@ -15,6 +15,7 @@ from store.reading.noun_phrases import end_of_phrase
 from store.reading.passages import Passages, Sentence
 from store.reading.reporting import ReportFinder
 from store.reading.reports import Report
+from store.reading.signatures import read_signatures
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
 from store.reading.verbs import VerbGroup
@@ -82,6 +83,7 @@ class QuotationReader:
         previous: Line | None = None
         last_said: Report | None = None
         read_dialogues(outer, self.passages, self.text)
+        read_signatures(outer, self.passages, self.text, self.language)
         read_transcript(outer, self.passages, self.text, self.language)
         owned = self._owned(inner)
         opener: Report | None = None

@@ -166,8 +166,10 @@ class Subjects:
         while last > 0 and stretch.tokens[last - 1].kind == "mark" and stretch.tokens[last - 1].text == ",":
             last -= 1
         language = self.language
-        if last > 2 and stretch.keys[last - 1] in language.of and is_counting(
-            stretch.tokens[last - 2], language
+        if (
+            last > 2
+            and stretch.keys[last - 1] in language.of
+            and is_counting(stretch.tokens[last - 2], language)
         ):
             last -= 2  # "45 refugees, most of whom said"
             last -= stretch.tokens[last - 1].text == ","
