@@ -92,7 +92,9 @@ def read_transcript(lines: list[Line], passages: Passages, text: str, language: 
         if not (named or mention.role or mention.person) or not _is_speech(spoken, text, first):
             continue
         found.append((mention, spoken, stretch.tokens[first].start))
-    labels = Counter(mention.name for mention, _, _ in found if len(mention.name) == 1)
+    labels: Counter[tuple[str, ...]] = Counter(
+        mention.name for mention, _, _ in found if len(mention.name) == 1
+    )
     # "Food: the agency has sent rice": one word with a capital is a name where it comes again.
     found = [one for one in found if one[0].titled or one[0].role or labels.get(one[0].name, 2) > 1]
     if len(found) < _FEWEST_LINES and not any(mention.titled and mention.name for mention, _, _ in found):

@@ -277,7 +277,8 @@ def _can_be_finite(
         return False  # "de la torture": an article, not a pronoun
     possessed = direct.key in language.possessive_marks and index > 1
     if possessed and language.needs_subject and tokens[index - 2].key not in language.pronouns:
-        return False  # "his party's own tally"
+        # "his party's own tally", but "St Brendan's delivered just 61 babies"
+        return tokens[index - 2].capital and _takes_count(tokens, index, finite, language)
     if language.needs_subject and _is_noun_here(tokens, index, finite, forms, language):
         return False
     counted = direct.kind == "number" or (not language.needs_subject and is_number_word(direct, language))
@@ -373,6 +374,20 @@ def _only_qualifies(
     opens = language.relatives | language.that | language.conjunctions
     return bool(after) and all(
         token.kind == "word" and token.key not in opens for token in tokens[after:index]
+    )
+
+
+def _takes_count(tokens: list[Token], index: int, finite: list[Form], language: Language) -> bool:
+    """Whether a past form has an article or a number behind it, adverbs between them: no participle has."""
+    at = index + 1
+    while at < len(tokens) and is_adverb(tokens[at].key, language):
+        at += 1
+    if at >= len(tokens) or any(form.tense == "present" for form in finite):
+        return False
+    return (
+        tokens[at].kind == "number"
+        or is_number_word(tokens[at], language)
+        or tokens[at].key in language.determiners
     )
 
 
