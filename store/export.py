@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, get_args
 
 from store.errors import ExportFailed
 from store.markdown import markdown
+from store.schema import STORE_BEGINS
 from store.signs import in_one_line
 from store.tables import view_csv, view_json
 from store.view import View
@@ -99,6 +100,9 @@ def _check(target: Path, overwrite: bool) -> None:
         raise _failed(target, "is a symbolic link, which is not followed; name the file itself")
     if not stat.S_ISREG(mode):
         raise _failed(target, "is no ordinary file; choose another name")
+    with target.open("rb") as file:
+        if file.read(len(STORE_BEGINS)) == STORE_BEGINS:
+            raise _failed(target, "is a store, which no export replaces; choose another name")
 
 
 def _write(target: Path, content: bytes, overwrite: bool) -> None:

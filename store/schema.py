@@ -14,6 +14,10 @@ SCHEMA = 1
 """1: the tables ``meta`` with the version, ``statements`` and ``records``."""
 
 
+STORE_BEGINS = b'{\n"meta": {\n"1": {"schema":'
+"""The first bytes of every file that is written as a store: ``as_current`` puts the version first."""
+
+
 def _first(tables: Tables) -> Tables:
     """0, a store without ``meta``, has the documents of 1."""
     return tables

@@ -1,14 +1,17 @@
 import os
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.database import Database
 from store.errors import ExportFailed
 from store.export import FORMATS, default_file_name, format_of, render, write_export
+from store.records import Reading
 from store.view import View
 from store.wording import amount, citation
 from tests.store.samples import DEAD, DOZENS, HELD, HURT, NIGHT, PROTECT
@@ -100,6 +103,17 @@ def test_a_failed_write_leaves_the_old_file_whole(
         write_export(target, "new", overwrite=True)
     assert target.read_text() == "mine"
     assert os.listdir(tmp_path) == ["a.md"]
+
+
+def test_a_store_is_never_replaced_nor_the_state_before_it(tmp_path: Path) -> None:
+    database = Database(tmp_path / "store.json")
+    for title in ("Avant", "Maintenant"):
+        database.add([Reading(statement=replace(NIGHT, title=title))])
+    for store in (tmp_path / "store.json", tmp_path / "store.json.backup"):
+        before = store.read_bytes()
+        with pytest.raises(ExportFailed, match="is a store"):
+            write_export(store, "text", overwrite=True)
+        assert store.read_bytes() == before
 
 
 def test_a_file_system_without_hard_links_overwrites_nothing_either(
