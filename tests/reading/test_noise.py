@@ -1,6 +1,7 @@
-"""What a text only repeats is read once; what stands before and behind it is read whole."""
+"""Long runs of noise are left out; what stands before and behind them is read whole."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -27,9 +28,26 @@ def test_no_part_of_many_statements_is_noise() -> None:
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_of_a_repetition_a_beginning_is_read(unit: str) -> None:
+def test_of_a_repetition_the_beginning_and_the_end_are_read(unit: str) -> None:
     length = sum(end - start for start, end in legible(unit * (100_000 // len(unit))))
-    assert 0 < length < 10_000
+    assert 0 < length < 20_000
+
+
+@pytest.mark.parametrize("marks", ["ab", "“”", "0123456789", "\n-x", "«é»"])
+def test_of_what_has_no_words_the_beginning_and_the_end_are_read(marks: str) -> None:
+    choose = Random(1)
+    text = " ".join(choose.choice(marks) for _ in range(50_000))
+    first, last = legible(text)
+    assert first.start == 0
+    assert first.end < 10_000
+    assert last.end == len(text)
+    assert last.end - last.start < 10_000
+
+
+def test_a_table_in_a_statement_is_read() -> None:
+    table = "\n".join(f"{number} {number * 7} {number * 31}" for number in range(500))
+    text = BEFORE + table + BEHIND
+    assert legible(text) == [Span(0, len(text))]
 
 
 def test_what_stands_around_a_repetition_is_read() -> None:
