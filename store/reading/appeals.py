@@ -108,6 +108,13 @@ class Appeals:
         )  # "hizo un llamado", but "lanzó", "réitéré son appel"
         cue = cue_name(stretch, verb, behind, language) if light else verb.lemma
         yield Report(*stretch.span(start, last), "appeal", mention, cue, "appeal", cue_span)
+        more = last + 2
+        joined = more < len(tokens) and stretch.keys[last] in language.and_words and clause.kind != "that"
+        if joined and stretch.keys[last + 1] in language.that and frame.get("that"):
+            # "demande de suspendre le chantier et que les habitants soient relogés"
+            end = self.contents.end(stretch, more, clause)
+            if end > more:
+                yield Report(*stretch.span(more, end), "appeal", mention, cue, "appeal", cue_span)
 
     def _gap(
         self, stretch: Stretch, behind: int, start: int, last: int, frame: Mapping[str, Any]

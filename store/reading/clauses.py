@@ -27,6 +27,9 @@ def _tell(stretch: Stretch, language: Language) -> None:
     verb = next((v for v in stretch.verbs if v.finite or v.tense == "infinitive"), None)
     if verb is None or verb.finite or verb.first < 2 or verb.lemma not in language.reporting:
         return
+    if infinitive_cue(stretch, verb, language) == 0 and not any(v.finite for v in stretch.verbs):
+        verb.finite, verb.tense = True, "present"  # "Avant d'ajouter : « ... »"
+        return
     if stretch.keys[0] in language.and_words and stretch.keys[verb.first - 1] in language.narrative_marks:
         verb.first -= 1
         verb.finite, verb.tense = True, "present"

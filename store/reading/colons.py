@@ -128,7 +128,7 @@ class Colons:
         if view is not None:
             return view
         end = end_of_phrase(stretch, 0, language)
-        if end and (end >= colon or can_speak(stretch, 0, end, language)):
+        if end and can_speak(stretch, 0, end, language):
             return mention_of(stretch, 0, end, self.text, language)
         return None
 

@@ -32,6 +32,7 @@ class Contents:
                 and other.verb is not None
                 and (
                     self._goes_on(stretch, other, clause)
+                    or self._matches_reporter(stretch, other, clause, index)
                     or (
                         (
                             other.verb.lemma in self.language.speech_lemmas
@@ -184,6 +185,16 @@ class Contents:
             return False  # "said he was innocent and would appeal", "report that ... and are feared dead"
         own = self._has_own_subject(stretch, other)
         return not own and other.verb.tense == clause.verb.tense
+
+    def _matches_reporter(self, stretch: Stretch, other: Clause, clause: Clause, index: int) -> bool:
+        """ "a estimé que les faits étaient prescrits et a prononcé": in the tense of who tells."""
+        if self.language.needs_subject or other.verb is None or clause.verb is None:
+            return False
+        said = [c.verb for c in stretch.clauses if c.kind == "that" and c.first <= index < c.last and c.verb]
+        told = (clause.verb.tense, clause.verb.perfect)
+        if not said or (said[-1].tense, said[-1].perfect) == told or said[-1].first > other.verb.first:
+            return False
+        return (other.verb.tense, other.verb.perfect) == told and self._same_level(stretch, other, clause)
 
     def _has_own_subject(self, stretch: Stretch, clause: Clause) -> bool:
         verb = clause.verb

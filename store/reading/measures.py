@@ -52,19 +52,25 @@ class Measures:
             return noun
         clause = self._clause(stretch, count)
         if clause is not None and clause.verb is not None:
-            measure = self._by_verb(stretch, count, clause, clause.verb)
+            verb = clause.verb
+            measure = self._by_verb(stretch, count, clause, verb)
+            full = stretch.full_clause_of(count.number) if clause.kind == "reduced" else None
+            if measure is None and full is not None and full.verb is not None:
+                # "un bilan communiqué par X, 12 personnes ont été blessées"
+                clause, verb = full, full.verb
+                measure = self._by_verb(stretch, count, clause, verb)
             if measure:
-                count.measured = stretch.span(clause.verb.first, clause.verb.last)
+                count.measured = stretch.span(verb.first, verb.last)
                 return measure
             if count.bare and count.unit is None:
                 # "the death toll has risen to 43"
-                subject = keys[clause.first : clause.verb.first]
+                subject = keys[clause.first : verb.first]
                 named = [language.measure_nouns[word] for word in subject if word in language.measure_nouns]
                 if named:
                     return measure_named(named[0])
-            if self._harmed(stretch, count, clause, clause.verb):
+            if self._harmed(stretch, count, clause, verb):
                 return "injured"
-            among = self._among(stretch, count, clause, clause.verb)
+            among = self._among(stretch, count, clause, verb)
             if among is not None:
                 return among
         if count.bare and count.measure is None and last_unit is not None:

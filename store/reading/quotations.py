@@ -92,7 +92,9 @@ class QuotationReader:
             opener = self._list_opener(previous, opener, sentence)
             if opener is not None and not found and self.passages.paragraphs[sentence.paragraph].bullet:
                 found.append(self._item(sentence, stretch, opener))
-            if last_said is not None and stretch.keys[:1] and stretch.keys[0] in self.language.and_words:
+            opens = stretch.keys[:1] and stretch.keys[0] in self.language.and_words
+            opens = opens or self.language.infinitive_cues.at(stretch.keys, 0) is not None
+            if last_said is not None and opens:
                 for report in found:
                     if report.mention is None and stretch.keys[1] in self.language.narrative_marks:
                         report.mention = last_said.mention  # "Et d'ajouter : ..."

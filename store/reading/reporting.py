@@ -19,7 +19,7 @@ from store.reading.cues import cue_name, frame_end
 from store.reading.gapping import Gap, begins_number, gaps
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
-from store.reading.noun_phrases import end_of_phrase
+from store.reading.noun_phrases import can_speak, end_of_phrase
 from store.reading.parentheses import Parentheses
 from store.reading.reports import Report, of_quotation
 from store.reading.sources import Sources
@@ -131,7 +131,7 @@ class ReportFinder:
             return  # "the chances of finding them"
         mention = self.subjects.of(stretch, clause, verb)
         if mention is not None and mention.pronoun == IMPERSONAL:
-            mention = self.subjects.among_before(stretch, clause, verb)
+            mention = self.subjects.among_before(stretch, clause, verb) or self._among(stretch, behind)
         if verb.passive and verb.finite:
             return
         if (
@@ -146,6 +146,9 @@ class ReportFinder:
         quoted = self.complements.quotation(stretch, behind)
         if quoted is not None and self._clause_before(stretch, behind, verb, quoted):
             quoted = None
+        named = quoted is not None and quoted == behind and not language.needs_subject
+        if named and stretch.verb_starting(behind + 1) is not None:
+            return  # "le groupe dit « Les Vautours » sévit": its name
         if quoted is not None and quoted not in claimed:
             claimed.add(quoted)
             token = stretch.tokens[quoted]
@@ -244,6 +247,19 @@ class ReportFinder:
             if begins_number(stretch, gap.behind, self.language):
                 return gap
         return None
+
+    def _among(self, stretch: Stretch, behind: int) -> Mention | None:
+        """ "on apprend de source judiciaire que ...": who speaks where the subject is "on"."""
+        language, keys = self.language, stretch.keys
+        kept = language.sources_kept.at(keys, behind) if behind < len(keys) else None
+        first = behind + (kept[0] - 1 if kept else 1)
+        if kept is None and not (behind < len(keys) and keys[behind] in language.among):
+            return None
+        end = end_of_phrase(stretch, first, language, apposition=False)
+        if not first < end < len(keys) or keys[end] not in language.that:
+            return None
+        named = kept is not None or can_speak(stretch, first, end, language)
+        return mention_of(stretch, first, end, self.text, language) if named else None
 
     def _says_too(self, stretch: Stretch, first: int, last: int) -> Gap | None:
         """ "Paris affirme que A part et Berlin, que B reste": who else says something by the same verb."""

@@ -12,6 +12,7 @@ _FINAL = ".!?\u2026"
 _CLOSING = '\u00bb\u201d"\u203a'
 _LONGEST_CUE = 90
 """Characters between two parts of what is quoted."""
+_MOST_LISTED = 6
 _MARKS = '\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a'
 
 
@@ -23,6 +24,8 @@ def is_utterance(quotation: Quotation, text: str, language: Language) -> bool:
     if len(quotation.parts) > 1 or (content[-1] in _FINAL and not (goes_on and content[-1] == ".")):
         return True
     if any(rule(quotation, text, language) for rule in (_cue_follows, _cue_precedes, _goes_on)):
+        return True
+    if _listed(quotation, text, language):
         return True
     tokens = tokenize(text, language, quotation.start, quotation.end)
     words = sum(token.kind == "word" for token in tokens)
@@ -92,6 +95,30 @@ def _cue_follows(quotation: Quotation, text: str, language: Language) -> bool:
         form.tense in FINITE and (form.lemma in language.quoting or form.lemma in auxiliary)
         for form in language.forms(verb.key)
     ) and (text[quotation.start].isupper() or text[quotation.start].isdigit())
+
+
+def _listed(quotation: Quotation, text: str, language: Language) -> bool:
+    """Whether other quotations and then a cue follow: "« Non », « Dehors », scandaient-ils"."""
+    if language.needs_subject or not quotation.closed or not text[quotation.start].isupper():
+        return False
+    at, opener = quotation.outer.end, text[quotation.outer.start]
+    closing = text[quotation.outer.end - 1]
+    for _ in range(_MOST_LISTED):
+        rest = text[at : at + 4].lstrip()
+        if not rest.startswith(",") or rest[1:].lstrip()[:1] != opener:
+            break
+        end = text.find(closing, text.index(opener, at) + 1, at + _LONGEST_CUE)
+        if end < 0:
+            return False
+        at = end + 1
+    if at == quotation.outer.end:
+        return False
+    behind = [t for t in tokenize(text, language, at, min(len(text), at + 40)) if t.kind == "word"][:2]
+    return any(
+        form.tense in FINITE and form.lemma in language.quoting
+        for token in behind
+        for form in language.forms(token.key)
+    )
 
 
 def _goes_on(quotation: Quotation, text: str, language: Language) -> bool:

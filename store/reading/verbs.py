@@ -371,6 +371,10 @@ def _only_qualifies(
         return False
     if index + 1 < len(tokens) and tokens[index + 1].key in language.agent_marks:
         return True
+    if index + 1 < len(tokens) and (
+        tokens[index + 1].key in language.that or language.is_infinitive(tokens[index + 1].key)
+    ):
+        return False  # "qui garde son nom dit manquer de tout"
     opens = language.relatives | language.that | language.conjunctions
     return bool(after) and all(
         token.kind == "word" and token.key not in opens for token in tokens[after:index]

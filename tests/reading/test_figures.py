@@ -1,7 +1,7 @@
 import pytest
 
 from store.records import Approximation, Figure, Measure
-from tests.reading.french import not_yet, read, the_figure
+from tests.reading.french import read, the_figure
 
 Bounds = tuple[float | None, float | None, float | None, Approximation]
 
@@ -246,7 +246,6 @@ def test_press_conditional_and_doubtful_sources_make_a_figure_unverified(text: s
     assert the_figure(text).certainty == "unverified"
 
 
-@not_yet("the first words of the source are taken for those of the clause")
 def test_doubtful_source_leaves_the_measure() -> None:
     assert (
         the_figure("Selon des informations non confirmées, 12 personnes ont été tuées.").measure == "killed"
