@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from store.records import Event, Figure, Quote, Record, Statement
+from store.signs import spelled
 
 
 def amount(figure: Figure) -> str:
@@ -46,7 +47,8 @@ def attribution(record: Record) -> str:
 def citation(record: Record, statement: Statement) -> str:
     """The record's words with all that it takes to find them again, in one paragraph.
 
-    Offsets count characters of the statement's text from 0, the end not included.
+    Offsets count characters of the statement's text from 0, the end not included. It is one line, with
+    acting characters spelled out: pasted into a terminal it neither ends a line nor does anything else.
     """
     about = [statement.title, statement.publisher, statement.date, statement.url]
     said_by = attribution(record)
@@ -55,4 +57,4 @@ def citation(record: Record, statement: Statement) -> str:
         ", ".join(text for text in about if text) or f"statement {statement.id}",
         f"{record.certainty}, characters {record.start}-{record.end}",
     ]
-    return f"“{record.text}” — {'; '.join(parts)}"
+    return spelled(" ".join(f"“{record.text}” — {'; '.join(parts)}".split()), keep="")

@@ -144,6 +144,13 @@ def test_amounts_say_what_is_printed_and_what_is_open() -> None:
     assert [amount(figure) for figure in (DEAD, HURT, HELD, DOZENS)] == ["12", "≤ 1000", "≥ 2000", "20-99"]
 
 
+def test_a_citation_does_nothing_where_it_is_pasted() -> None:
+    record = replace(DEAD, text="12\nrm -rf ~\x1b[2J\u202e", speaker="la\x9bpolice")
+    pasted = citation(record, replace(NIGHT, title="Nuit\r\nde\x07"))
+    assert pasted.isprintable()
+    assert "“12 rm -rf ~⟨U+001B⟩[2J⟨U+202E⟩”" in pasted
+
+
 def test_a_citation_has_all_that_finds_the_words_again() -> None:
     assert citation(DEAD, NIGHT) == (
         "“12 agents” — ministère de l'Intérieur (“le ministère de l'Intérieur”), via Haut-Commissariat; "
