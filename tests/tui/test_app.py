@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import signal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from textual.widgets import Input
 
 from store.errors import StoreDamaged
+from store.library import Library
 from store.records import Statement
 from store.settings import Place, Settings, load
 from tests.store.samples import NIGHT
@@ -90,6 +92,58 @@ async def test_closing_the_terminal_forgets_nothing(start: Start, tmp_path: Path
     assert kept.history == ["police"]
     assert left_at is not None
     assert kept.places[left_at.statement] == Place(left_at.id, "police")
+
+
+ENGLISH = """Blast at the Valmont plant
+
+Valmont, 12 March 2024 - An explosion killed 16 people and injured 32 on 11 March 2024 at
+the chemical plant in Valmont, the interior ministry said. According to the prefecture,
+200 people were evacuated. The union said 18 workers were missing. Police said three
+people were arrested in Valmont. Reportedly two firefighters were wounded.
+"""
+FRENCH = """Explosion à l'usine de Valmont
+
+Valmont, le 12 mars 2024 - Une explosion a fait 14 morts et 32 blessés le 11 mars 2024
+dans l'usine chimique de Valmont, a annoncé le ministère de l'Intérieur. Selon la
+préfecture, 200 personnes ont été évacuées. Le syndicat a affirmé que 18 ouvriers étaient
+portés disparus. Trois personnes ont été arrêtées à Valmont, selon la police.
+"""
+
+
+async def test_french_report_is_compared_with_an_english_one_by_keys_alone(empty_folder: Path) -> None:
+    for name, text in (("french.txt", FRENCH), ("english.txt", ENGLISH)):
+        (empty_folder / name).write_text(text, "utf-8")
+    with Library(empty_folder / "store.json") as library:
+        library.add([empty_folder / "french.txt", empty_folder / "english.txt"])
+        app = SourcierApp(library, Settings(welcomed=True))
+        async with opened(app, (80, 24)) as pilot:
+            await pilot.press("c")
+            await pilot.pause()
+            await pilot.press(*"blast", "enter")
+            await pilot.pause()
+            assert isinstance(app.screen, ComparisonScreen)
+            await pilot.press("e", "tab", "tab", "enter")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+    (written,) = empty_folder.glob("blast*.json")
+    rows = json.loads(written.read_text("utf-8"))["rows"]
+    figures = {
+        (row["left"]["value"], row["right"]["value"]): (row["verdict"], row["difference"])
+        for row in rows
+        if row["left"] and row["right"] and row["left"]["kind"] == "figure"
+    }
+    assert figures == {
+        (16, 14): ("differs", "16 / 14"),
+        (32, 32): ("same", None),
+        (200, 200): ("same", None),
+        (18, 18): ("same", None),
+        (3, 3): ("same", None),
+    }
+    alone = [row["left"]["text"] for row in rows if row["verdict"] == "only left"]
+    assert any("two firefighters" in text for text in alone)
+    events = [row for row in rows if row["left"] and row["right"] and row["left"]["kind"] == "event"]
+    assert {"16 / 14"} <= {part for row in events for part in (row["difference"] or "").split("; ")}
+    assert any(row["verdict"] == "same" and row["left"]["type"] == "arrest" for row in events)
 
 
 async def test_wounded_police_are_found_seen_compared_and_exported_by_keys_alone(

@@ -29,7 +29,7 @@ def test_figure_is_told_with_source_chain_bounds_and_offsets() -> None:
     assert "ministère de l'Intérieur\n              “le ministère de l'Intérieur”\n" in text
     assert "← Haut-Commissariat" in text
     assert "◐ attributed  a source is named" in text
-    assert "exactly; 12 to 12" in text
+    assert "Read as       exactly\n" in text
     assert f"characters {DEAD.start} to {DEAD.end}" in text
 
 

@@ -73,10 +73,13 @@ def _own_fields(record: Record, room: int) -> list[Row]:
         case Quote():
             pairs = [(tr("Mode"), tr(record.mode), "type"), (tr("Verb"), record.cue or tr("none"), "")]
         case Figure():
-            bounds = tr("{low} to {high}").format(low=_bound(record.low), high=_bound(record.high))
+            read_as = tr(_APPROXIMATION[record.approximation])
+            if record.low is None or record.low != record.high:
+                bounds = tr("{low} to {high}").format(low=_bound(record.low), high=_bound(record.high))
+                read_as = f"{read_as}; {bounds}"
             pairs = [
                 (tr("Value"), amount(record), "amount"),
-                (tr("Read as"), f"{tr(_APPROXIMATION[record.approximation])}; {bounds}", ""),
+                (tr("Read as"), read_as, ""),
                 (tr("Counts"), record.unit or tr("not told"), "" if record.unit else "quiet"),
                 (
                     tr("Measure"),
