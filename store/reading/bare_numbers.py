@@ -57,6 +57,7 @@ class BareNumbers:
         counted = stretch.verb_starting(at) is not None and (alone or self._opens_clause(stretch, count))
         partial = self._takes_partitive(stretch, count, verb)
         more = count.last < len(keys) and language.bare_after.at(keys, count.last) is not None
+        asked = asked or (count.last < len(keys) and language.bare_after.at(keys, count.last) is not None)
         subject = self._equated(stretch, count)
         told = self._tells_measure(stretch, count, stretch.last_verbs.get(count.first))
         if not (

@@ -354,7 +354,7 @@ class _Parting(Incises):
                 self._close(edge)
             self.clauses[waiting].verb = verb
         elif self._was_participle(top.verb) and (
-            self.boundary is None or self._lacks_subject(top.verb, verb)
+            self.boundary is None or self._lacks_subject(top.verb, verb) or self._opens_inside(top, top.verb)
         ):
             # "The man arrested on Sunday was released": the first verb was a participle.
             top.verb.finite, top.verb.passive, top.verb.tense = False, True, "participle"
@@ -510,6 +510,19 @@ class _Parting(Incises):
             following = keys[verb.last] if verb.last < len(keys) else ""
             return following in language.infinitive_marks or following in language.agent_marks
         return True
+
+    def _opens_inside(self, clause: Clause, verb: VerbGroup) -> bool:
+        """ "In a statement issued on Sunday, the company said": inside what the sentence opens with."""
+        tokens, language = self.stretch.tokens, self.language
+        opening = tokens[clause.first]
+        return (
+            clause.kind == "main"
+            and opening.key in language.prepositions | language.weak_links
+            and verb.pronoun is None
+            and self.boundary is not None
+            and tokens[self.boundary].text == ","
+            and not any(token.text == "," for token in tokens[clause.first : verb.first])
+        )
 
     def _lacks_subject(self, before: VerbGroup, verb: VerbGroup) -> bool:
         """ "12 people arrested on Sunday, including a boy, were freed": nobody else frees."""

@@ -124,7 +124,7 @@ class FigureFinder:
         at = index + (approximator[0] if approximator else 0)
         if at >= len(keys) or at in dates:
             return None
-        order = self._order_at(stretch, index, approximator is not None)
+        order = self._order_at(stretch, index, found)
         if order is not None:
             return order
         while approximator and at < len(keys) and keys[at] in language.fillers:
@@ -195,7 +195,7 @@ class FigureFinder:
                 return False
         return False
 
-    def _order_at(self, stretch: Stretch, index: int, approximated: bool) -> Count | None:
+    def _order_at(self, stretch: Stretch, index: int, found: list[Count]) -> Count | None:
         """ "des dizaines de", "plusieurs centaines", "hundreds of", "tens of thousands"."""
         language, keys = self.language, stretch.keys
         at = index
@@ -214,7 +214,7 @@ class FigureFinder:
             low, high = low * factor, (high + 1) * factor - 1
             last += 2
         count = Count(index, last, at, None, int(low), int(high), "order", None)
-        return self.units.with_unit(stretch, count, last)
+        return self.units.with_unit(stretch, count, last, found)
 
     def _range(
         self, stretch: Stretch, first: int, at: int, joint: str, dates: set[int], found: list[Count]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from store.reading.dates import is_date_word
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
 from store.reading.names import (
@@ -263,6 +264,7 @@ def _name_runs(stretch: Stretch, language: Language) -> _Runs:
     tokens, end = stretch.tokens, 0
     for index, token in enumerate(tokens):
         if token.capital and index >= end and (length := name_run(tokens, index, language)):
-            runs.append((index, length))
             end = index + length
+            if length > 1 or not (is_date_word(token, language) or token.key in language.months):
+                runs.append((index, length))
     return runs

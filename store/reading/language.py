@@ -584,6 +584,7 @@ class Language:
         self.order_factors: dict[str, float] = {key(w): v for w, v in numbers["order_factors"].items()}
         self.range_joints = self._keys(numbers["range_joints"])
         self.currency_signs = frozenset(numbers["currency_signs"])
+        self.bare_after = self._phrases(numbers.get("bare_after", ()))
         self.dialled = self._keys(numbers.get("dialled", ()))
         self.terms = self._phrases(numbers.get("terms", ()))
         self.scales = self._keys(numbers.get("scales", ()))

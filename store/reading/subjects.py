@@ -40,6 +40,10 @@ class Subjects:
     def _reporter(self, stretch: Stretch, verb: VerbGroup, parent: Clause) -> Clause:
         """ "dijo que lo peor ha pasado, pero advirtió": who goes on speaking is not what was spoken of."""
         if verb.tense == "gerund":
+            behind = verb.first > 0 and stretch.keys[verb.first - 1] == ","
+            adds = verb.lemma in self.language.speech_lemmas
+            if self.language.needs_subject and not (behind and adds):
+                return parent
             return self._outermost_reporter(stretch, parent)
         if self.language.needs_subject or verb.lemma not in self.language.speech_lemmas:
             return parent
@@ -53,7 +57,7 @@ class Subjects:
     def _outermost_reporter(self, stretch: Stretch, clause: Clause) -> Clause:
         """ "a écrit que la paix viendrait, ajoutant que": who wrote adds, and not what was written of."""
         outer = clause
-        while not self.language.needs_subject and outer.parent is not None and outer.kind != "main":
+        while outer.parent is not None and outer.kind != "main":
             around = stretch.clauses[outer.parent]
             if around.verb is None:
                 break

@@ -78,6 +78,7 @@ class Uncounted:
             return True
         if (
             language.clock_before.ending_at(keys, first)
+            and not any(key in language.number_nouns for key in keys[max(0, first - 7) : first])
             and numeral.digits
             and numeral.value <= 24
             and (not behind or tokens[numeral.last].kind == "mark")

@@ -124,7 +124,12 @@ class Units:
 
     def _noun_behind(self, stretch: Stretch, at: int) -> bool:
         """ "six autres hommes": whether what is counted stands behind a word for the rest."""
+        if at >= len(stretch.keys):
+            return False
         end = self.phrases.unit_end(stretch, at)
+        done = any(form.tense == "participle" for form in self.language.forms(stretch.keys[at]))
+        if self.language.needs_subject and end == at + 1 and done:
+            return False  # "and hundreds more damaged"
         return end > at and stretch.keys[at] not in self.language.measure_of
 
     def _named_number(self, stretch: Stretch, at: int) -> tuple[str, list[str]] | None:
