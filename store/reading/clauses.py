@@ -263,6 +263,8 @@ class _Parting(Incises):
             return False
         if self.language.needs_subject and index and stretch.keys[index - 1] in self.language.of:
             return False  # "a fifth of that amount"
+        if self.language.needs_subject and date_phrases(self.language).at(stretch.keys, index):
+            return False  # "reported that evening that ..."
         following = stretch.tokens[index + 1 : index + 3]
         if len(following) == 2 and following[0].key in self.language.adverbs and following[1].kind == "mark":
             return False  # "ruled that out, arguing ..."

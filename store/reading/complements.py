@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import is_date_word
+from store.reading.dates import date_phrases, is_date_word
 from store.reading.language import Language
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.numerals import is_number_word
@@ -51,6 +51,8 @@ class Complements:
         for index in range(behind, min(len(tokens) - 2, behind + (24 if addressing else 16))):
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
                 break
+            if language.needs_subject and date_phrases(language).at(stretch.keys, index):
+                continue  # "reported that evening that"
             if stretch.keys[index] in language.that and not tokens[index].quoted:
                 if (
                     stretch.keys[index] in language.restrictions
@@ -59,6 +61,8 @@ class Complements:
                 ):
                     break  # "n'en reconnaît que 160"
                 if language.needs_subject and not any(v.finite and v.first > index for v in stretch.verbs):
+                    break
+                if language.needs_subject and self._is_relative(stretch, behind, index):
                     break
                 if self._only_addressee(stretch, behind, index, addressing):
                     return index + 1
@@ -106,6 +110,23 @@ class Complements:
         if any(tokens[i].text in ";:" for i in range(index, following.first)):
             return None
         return index
+
+    def _is_relative(self, stretch: Stretch, behind: int, index: int) -> bool:
+        """ "documented 19 strikes that killed 300", "said X was ill and that": no clause of this verb."""
+        language = self.language
+        if index == behind:
+            return False
+        if stretch.keys[index - 1] in language.and_words:
+            return True
+        at = index + 1
+        while (
+            at < len(stretch.keys)
+            and is_adverb(stretch.keys[at], language)
+            and stretch.keys[at] not in language.existential
+        ):
+            at += 1
+        verb = stretch.verb_starting(at)
+        return verb is not None and verb.pronoun is None and stretch.tokens[index - 1].kind == "word"
 
     def _unfinished(self, stretch: Stretch, index: int, verb: VerbGroup) -> int | None:
         """Where a gerund or an infinitive begins that the verb governs, with the "not" before it."""

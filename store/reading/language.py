@@ -419,6 +419,7 @@ class Language:
                 self.appeal_phrases.setdefault(head, []).append((tuple(rest), frame))
             else:
                 self.appeals[head] = frame
+        self.no_objects = self._keys(speech.get("no_objects", ()))
         self.appeal_nouns: dict[str, Mapping[str, Any]] = {
             key(noun): frame for noun, frame in speech.get("appeal_nouns", {}).items()
         }
@@ -697,6 +698,7 @@ class Language:
         self.passive_only = self._keys(events.get("passive_only", ()))
         self.stative = self._keys(events.get("stative", ()))
         self.scheduling = self._keys(events.get("scheduling", ()))
+        self.planned_from = self._keys(self.dates.get("planned_from", ()))
         self.planned_before = self._keys(self.dates.get("planned_before", ()))
         self.taking: dict[str, str] = {key(w): kind for w, kind in events.get("with_place", {}).items()}
         self.existential = self._keys(events.get("existential", ()))

@@ -27,6 +27,10 @@ class Measures:
         language, keys = self.language, stretch.keys
         if is_money(count, self.language) and count.unit != "%":
             return None
+        if count.bare and language.needs_subject:
+            befell = self._befell(stretch, count)
+            if befell is not None:
+                return befell  # "66 wounded, of whom 14 died"
         if count.unit_words:
             for word in count.unit_words:
                 measure = language.measure_nouns.get(word)

@@ -359,6 +359,8 @@ def _read_number(tokens: list[Token], mention: Mention, language: Language) -> N
 
 def is_group(segments: list[list[Token]], language: Language, *, named: bool) -> bool:
     """Whether the phrase names several sources ("Human Rights Watch et Amnesty International")."""
+    if language.adjectives_first and any(_parts_bodies(segment, language) for segment in segments):
+        return True
     return any(
         token.key in language.and_words
         and 0 < index < len(segment) - 1
@@ -370,6 +372,18 @@ def is_group(segments: list[list[Token]], language: Language, *, named: bool) ->
         )
         for segment in segments
         for index, token in enumerate(segment)
+    )
+
+
+def _parts_bodies(segment: list[Token], language: Language) -> bool:
+    """ "Rights Monitor and Doctors for Justice": a body's name stands on either side of "and"."""
+    at = next((i for i, t in enumerate(segment) if t.key in language.and_words), 0)
+    before, behind = segment[:at], segment[at + 1 :]
+    if len(before) < 2 or len(behind) < 2 or not behind[0].capital:
+        return False
+    linked = behind[1].key in language.body_links
+    return any(t.capital and t.key in language.institutions for t in before) and (
+        linked or any(t.capital and t.key in language.institutions for t in behind)
     )
 
 

@@ -198,9 +198,18 @@ def _is_possessive(tokens: list[Token], index: int, language: Language) -> bool:
 
 def _names_body(tokens: list[Token], first: int, language: Language) -> bool:
     """Whether a plural with a capital, a preposition and a bare word make a body's name."""
-    if first + 2 >= len(tokens) or language.adjectives_first:
+    if first + 2 >= len(tokens):
         return False
     head, link, rest = tokens[first : first + 3]
+    if language.adjectives_first:
+        # "Doctors for Justice", "Transport for London"
+        return (
+            head.capital
+            and link.key in language.body_links
+            and rest.kind == "word"
+            and rest.capital
+            and head.key not in language.roles
+        )
     return (
         head.capital
         and len(head.text) > 4

@@ -179,7 +179,7 @@ class ReportFinder:
                 mention is not None
                 and last > behind
                 and clause.kind != "reduced"
-                and not (verb.negated or verb.modal == "possible")
+                and not (verb.negated or verb.modal == "possible" or verb.lemma in language.no_objects)
                 and (not language.needs_subject or counts or self.subjects.speaks(stretch, mention))
                 and (plain or verb.lemma in language.counting)
             ):

@@ -449,7 +449,8 @@ class Cast:
 
     def _together(self, mention: Mention) -> Entity | None:
         """ "les trois organisations": those named together last."""
-        if not mention.counted:
+        bodies = mention.institution is not None and " " not in mention.phrase
+        if not mention.counted and not (self.language.needs_subject and bodies):
             return None
         return next((entity for entity in self.register.recent() if entity.group), None)
 

@@ -350,6 +350,9 @@ def _can_be_finite(
             marked = index + 1 < len(tokens) and tokens[index + 1].key in language.infinitive_marks
             if marked and token.key != finite[0].lemma and finite[0].lemma in language.infinitive_complements:
                 return True  # "the company claims to have ..."
+            shown = before > 0 and token.key != finite[0].lemma and following is not None
+            if shown and following is not None and _is_count(following, language):
+                return True  # "imagery shows two craters"
             return person or _follows_that(tokens, index, language) or _takes_object(tokens, index, language)
     if language.needs_subject and subject is not None and subject.key in language.adjectives:
         # "new attacks"; but "Amnesty International said", "the secretary general called"
@@ -449,6 +452,10 @@ def _is_noun_here(
         if token.key.endswith(plural) and tokens[index - 2].key.endswith(plural):
             return True  # "homes, markets and hospitals"
     present = all(form.tense == "present" for form in finite)
+    if present and following is not None and token.key != finite[0].lemma:
+        pasts = (form for form in language.forms(following.key) if form.tense == "past")
+        if any(form.lemma in language.clause_only for form in pasts):
+            return True  # ", witnesses said"
     before_noun = following is not None and is_plain_word(following, language)
     opens = following is not None and (following.key in language.that or following.key in language.relatives)
     if present and opens and index + 2 < len(tokens) and finite[0].lemma not in language.speech_lemmas:
@@ -457,7 +464,8 @@ def _is_noun_here(
             return True  # "the rescue patrols that were cut back"
     if present and token.key != finite[0].lemma and _is_counted(tokens, index, language):
         return True  # "two undersea cables": a plural does not agree with "cables"
-    if present and counted and (before_noun or token.key.endswith(language.plural_endings)):
+    meant = index > 1 and tokens[index - 2].key in language.definite  # "the nine remain unknown"
+    if present and counted and not meant and (before_noun or token.key.endswith(language.plural_endings)):
         return True  # "four stab wounds"
     if not present and before_noun and len(forms) > len(finite) and index + 2 < len(tokens):
         behind = tokens[index + 2]
@@ -507,14 +515,18 @@ def _is_noun_here(
     return False
 
 
+def _is_count(token: Token, language: Language) -> bool:
+    return token.kind == "number" or is_number_word(token, language)
+
+
 def _is_counted(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether a number of more than one stands before a word, with nothing but adjectives between."""
     for at in range(index - 1, max(-1, index - 4), -1):
         token = tokens[at]
         if token.kind == "number" or is_number_word(token, language):
             return token.key not in language.articles_as_one and token.key != "1"
-        if not is_plain_word(token, language):
-            return False
+        if not is_plain_word(token, language) or token.key.endswith(language.plural_noun_endings or ("\0",)):
+            return False  # "reviewed by the two organizations shows"
     return False
 
 

@@ -20,7 +20,7 @@ def read(text: str) -> Reading:
         ("The death toll has risen to 43.", [("43", None, "killed")]),
         (
             "A fire killed at least 23 people and injured dozens on Tuesday.",
-            [("at least 23 people", "people", "killed"), ("dozens", None, "injured")],
+            [("at least 23 people", "people", "killed"), ("dozens", "people", "injured")],
         ),
         ("Police fired at the crowd, injuring more than 30.", [("more than 30", None, "injured")]),
         (
