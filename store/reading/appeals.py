@@ -46,6 +46,10 @@ class Appeals:
             opener in language.questions and opener not in language.relatives
         ):
             return
+        if verb.lemma in language.announcing and verb.last + 1 < len(stretch.keys):
+            object_at = verb.last + (stretch.keys[verb.last] in language.determiners)
+            if language.event_nouns_at.at(stretch.keys, object_at) is not None:
+                return  # "a revendiqué l'attaque"
         mention = self.subjects.of(stretch, clause, verb)
         if mention is None:
             return

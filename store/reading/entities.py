@@ -35,6 +35,7 @@ class Entity:
     """Its role in full as first printed ("la présidente du Collectif Lagune, ..."), in small letters."""
     person: bool = False
     """Its noun is one for people ("a student")."""
+    other_roles: tuple[str, ...] = ()
     same_as: Entity | None = None
     """The one who it turned out to be, by a name printed later."""
     mentions: list[Mention] = field(default_factory=list)
@@ -45,9 +46,14 @@ class Entity:
         """Whether its words show a single person: a title, a gender, a role."""
         if self.acronym and not self.words:
             return False
-        known = self.titled or self.gender or self.role or (self.person and not self.acronym)
+        gender = self.gender if self.words or not self.name[:1].isupper() else ""  # only that of an article
+        known = self.titled or gender or self.role or (self.person and not self.acronym)
         letters = not self.words and is_capitals(self.name)  # the article alone gave "le HCR" a gender
         return bool(known) and not (self.institution or self.group or letters)
+
+    def has_role(self, role: str) -> bool:
+        """Whether it was printed with a role, be it the first or another."""
+        return self.role == role or role in self.other_roles
 
     def is_thing(self) -> bool:
         """Whether its words show an institution or a document."""
@@ -84,6 +90,10 @@ class Register:
         if mention.role is not None and entity.role is None:
             entity.role = mention.role
             self._by_role.setdefault(mention.role, {})[entity] = None
+        for role in mention.other_roles:
+            if not entity.has_role(role):
+                entity.other_roles = (*entity.other_roles, role)
+                self._by_role.setdefault(role, {})[entity] = None
         if mention.role is not None and mention.complement and not entity.office:
             entity.office = mention.text.casefold()
         entity.acronym = entity.acronym or mention.acronym
@@ -106,17 +116,22 @@ class Register:
         candidates = dict.fromkeys(
             entity for word in asked for entity in islice(self._by_word.get(word, ()), _NAMESAKES)
         )
+        by_given: Entity | None = None
         for entity in candidates:
             words = entity.folded
             shorter, longer = (words, name) if len(words) < len(name) else (name, words)
             first = len(name) == 1 and not mention.titled and name[0] == words[0]
             inside = self.two_surnames and entity.institution is None and _is_within(shorter, longer)
-            if longer[-len(shorter) :] != shorter and not first and not inside:
+            given = len(name) == 1 and name[0] == words[0]
+            if longer[-len(shorter) :] != shorter and not first and not inside and not given:
                 continue
             if mention.gender and entity.gender and mention.gender != entity.gender:
                 continue
+            if given and not first:
+                by_given = by_given or entity  # "M. Abiy": only where nobody has it as a surname
+                continue
             return entity
-        return None
+        return by_given
 
     def unnamed(self, phrase: str) -> Entity | None:
         """The entity with this acronym, or the unnamed one of these very words."""
@@ -163,7 +178,7 @@ class Register:
         if not entity.words:
             self._by_phrase.setdefault(entity.name, entity)
             printed = entity.name.casefold().split()[:_LONGEST_NAME]
-            for length in range(2, len(printed)):
+            for length in range(1 if entity.name[:1].isupper() else 2, len(printed)):
                 self._by_beginning[" ".join(printed[:length])] = entity
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
         for word in dict.fromkeys(words):

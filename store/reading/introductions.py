@@ -16,7 +16,7 @@ from store.reading.names import (
     without_letters,
     words_of,
 )
-from store.reading.noun_phrases import end_of_phrase, subject_before
+from store.reading.noun_phrases import end_of_phrase, names_body, subject_before
 from store.reading.stretch import Stretch
 
 _LONGEST_SUBJECT = 25
@@ -51,7 +51,9 @@ class Introductions:
             self.mentions.extend(self._subjects(stretch))
             if names:
                 self.mentions.extend(self._appositions(stretch, names))
-                self.mentions.extend(self._acronyms(stretch))
+                (self.mentions if self.language.adjectives_first else self.bodies).extend(
+                    self._acronyms(stretch)
+                )
                 self.bodies.extend(self._bodies(stretch))
                 self._names(stretch, names)
         for heading in headings:
@@ -202,6 +204,7 @@ class Introductions:
                 or mention.group
                 or mention.acronym
                 or (mention.definite and mention.phrase[:1].isupper())
+                or names_body(stretch.tokens, subject[0], self.language)
                 or (mention.person and mention.topic and not mention.plural and self._tells_one(mention))
                 or is_capitals(mention.phrase)
                 or inverted

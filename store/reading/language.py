@@ -260,6 +260,7 @@ class Language:
             key(w): tuple(endings) for w, endings in words.get("pronoun_endings", {}).items()
         }
         self.anaphors = self._phrase_map(pack.get("anaphors", {}))
+        self.ours = self._keys(words.get("ours", ()))
         self.adjectives = self._keys(words.get("adjectives", ()))
         self.pre_adjectives = self._keys(words.get("pre_adjectives", ()))
         self.before_nouns = self.determiners | self.prepositions | self.conjunctions

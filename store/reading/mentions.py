@@ -36,6 +36,8 @@ class Mention:
     """Without a proper name: the phrase as a canonical name (article, apposition, acronym cut off)."""
     role: str | None = None
     """Family of the role it names ("ministre")."""
+    other_roles: tuple[str, ...] = ()
+    """Families of further roles: "commissaire" in "le porte-parole de la police, le commissaire Petit"."""
     institution: str | None = None
     """Key of the institution noun it names ("ministère")."""
     complement: bool = False
@@ -127,6 +129,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.institution = None if headed else token.key  # "le porte-parole du ministère"
     if not mention.name and mention.institution is not None and not language.adjectives_first:
         mention.alias = _alias(segments[0], language)
+    if mention.name and mention.role is not None and len(segments) > 1 and not language.adjectives_first:
+        mention.other_roles = _other_roles(segments, mention, language)
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
     if language.adjectives_first and _is_company(mention, language):
@@ -175,6 +179,17 @@ def _names_body(segments: list[list[Token]], language: Language) -> bool:
 def _is_company(mention: Mention, language: Language) -> bool:
     """Whether a name is that of a company by its last word: "Calder Care Partners", "Acme Foods"."""
     return not mention.titled and len(mention.name) > 1 and mention.name[-1].lower() in language.company_marks
+
+
+def _other_roles(segments: list[list[Token]], mention: Mention, language: Language) -> tuple[str, ...]:
+    """The roles that head the further segments of a phrase."""
+    found: list[str] = []
+    for segment in segments:
+        head = next((t for t in segment if t.key not in language.determiners), None)
+        heads = [t for t in segment[:4] if t.key in language.roles and t.text not in mention.name]
+        if head is not None and heads and heads[0] in segment[: segment.index(head) + 2]:
+            found.append(language.role_families.get(heads[0].key, heads[0].key))
+    return tuple(role for role in dict.fromkeys(found) if role != mention.role)
 
 
 def _has_complement(segment: list[Token], language: Language) -> bool:

@@ -134,7 +134,7 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
                 index += 1
             index += 1
             continue
-        if index == first + 1 and _names_body(tokens, first, language):
+        if index == first + 1 and names_body(tokens, first, language):
             index += 2  # "Reporters sans frontières", "Toits pour tous"
             named = True
             continue
@@ -165,6 +165,11 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             partitive = index > first + 1 and tokens[index - 1].key in language.of
             partitive = partitive and tokens[index - 2].key in language.indefinite
             if head is None or partitive:
+                closed = (
+                    apposition and partitive and index + 1 < len(tokens) and tokens[index + 1].text == ","
+                )
+                if closed and not language.adjectives_first:
+                    return _with_apposition(stretch, first, index + 1, language)
                 return index + 1  # "l'un d'eux"
             break
         if language.subordinators.at(stretch.keys, index) or language.conditions.at(stretch.keys, index):
@@ -196,7 +201,7 @@ def _is_possessive(tokens: list[Token], index: int, language: Language) -> bool:
     )
 
 
-def _names_body(tokens: list[Token], first: int, language: Language) -> bool:
+def names_body(tokens: list[Token], first: int, language: Language) -> bool:
     """Whether a plural with a capital, a preposition and a bare word make a body's name."""
     if first + 2 >= len(tokens):
         return False

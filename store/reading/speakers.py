@@ -127,6 +127,11 @@ class Cast:
         """Entities for all proper names first: a role may stand before the name it belongs to."""
         small = self.language.determiners | self.language.prepositions
         bodies = {initials(m.phrase, small): m for m in mentions if m.institution and not m.name}
+        if not self.language.adjectives_first:
+            # "RSF ... Reporters sans frontières", in this order or the other, brackets or not
+            printed = [m for m in mentions if not m.name and m.phrase[:1].isupper() and " " in m.phrase]
+            bodies |= {initials(m.phrase, frozenset()): m for m in reversed(printed)}
+            bodies |= {m.acronym: m for m in reversed(mentions) if m.acronym and not m.name}
         for mention in mentions:
             letters = mention.name[0] if len(mention.name) == 1 else mention.phrase
             body = bodies.get(letters) if len(mention.name) < 2 and is_capitals(letters) else None
@@ -173,12 +178,15 @@ class Cast:
             return self.register.named(mention)
         if mention.alias:
             return self._aliased(mention)
+        if mention.institution is not None and mention.phrase.split()[0].casefold() in self.language.ours:
+            return self._issuer()  # "notre organisation"
         if mention.pronoun is not None:
             if mention.pronoun.startswith("1"):
                 return self._issuer() if mention.pronoun.endswith("p") else None
             return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
         known = self.register.unnamed(mention.phrase)
-        if known is None and mention.definite and not self.language.adjectives_first:
+        shorter = " " in mention.phrase or mention.phrase[:1].isupper()
+        if known is None and mention.definite and shorter and not self.language.adjectives_first:
             known = self.register.beginning(mention.phrase)
         describes = (
             mention.definite and mention.role in self.language.generic_roles and not mention.complement
@@ -276,7 +284,7 @@ class Cast:
     def _same_role(self, mention: Mention) -> Entity | None:
         """The nearest source before (or a person named anywhere) with this very role or institution."""
         for entity in self.register.recent():
-            if mention.role is not None and entity.role == mention.role:
+            if mention.role is not None and entity.has_role(mention.role):
                 if entity.gender and mention.gender and entity.gender != mention.gender and entity.words:
                     continue
                 if (entity.words or not mention.complement) and self._same_office(entity, mention):
@@ -424,6 +432,8 @@ class Cast:
         if mention.demonstrative:
             if not (mention.person or mention.role or any(map(self._is_epithet, words))):
                 return None
+        elif " ".join(words[first:]) in language.epithets:
+            pass  # "l'homme d'affaires"
         elif not self._is_epithet(head) or (len(words) > first + 1 and not self._only_describes(mention)):
             return None
         fitting = [
@@ -442,8 +452,8 @@ class Cast:
 
     def _is_epithet(self, word: str) -> bool:
         language = self.language
-        if word in language.epithets:
-            return True
+        if word in language.epithets or word in language.demonyms:
+            return True  # "le jeune Sénégalais": an adjective does not head a phrase
         known = word in language.person_nouns or word in language.roles or word in language.institutions
         return not known and word.endswith(language.epithet_endings or ("\0",))
 

@@ -233,6 +233,12 @@ def _can_be_finite(
         and not auxiliary
         and direct.key in language.determiners
         and (index == 1 or tokens[index - 2].kind == "mark")
+        and not (
+            direct.key in language.clitics
+            and not language.needs_subject
+            and token.key not in language.noun_like
+            and all(form.tense in ("imperfect", "conditional", "future") for form in finite)
+        )
     ):
         return False  # an article at the head of a sentence, not a pronoun
     if (
@@ -378,10 +384,16 @@ def _only_qualifies(
         tokens[index + 1].key in language.that or language.is_infinitive(tokens[index + 1].key)
     ):
         return False  # "qui garde son nom dit manquer de tout"
-    opens = language.relatives | language.that | language.conjunctions
-    return bool(after) and all(
-        token.kind == "word" and token.key not in opens for token in tokens[after:index]
-    )
+    if not after or any(token.kind != "word" for token in tokens[after:index]):
+        return False
+    for token in reversed(tokens[max(0, index - 20) : index]):
+        if token.key in language.relatives or token.key in language.that:
+            return False  # "une infirmière qui refuse de parler dit ..."
+        if token.key in language.conjunctions and token.start >= tokens[after].start:
+            return False
+        if token.kind == "mark":
+            break
+    return True
 
 
 def _takes_count(tokens: list[Token], index: int, finite: list[Form], language: Language) -> bool:
