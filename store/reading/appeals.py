@@ -235,7 +235,10 @@ class Appeals:
             if keys[index] in links and index + 1 < last:
                 infinitive = self.complements.infinitive_at(stretch, index + 1, last)
                 if infinitive is not None:
-                    return infinitive
+                    refused = (
+                        language.needs_subject and index > first and keys[index - 1] in language.negations
+                    )
+                    return index - 1 if refused else infinitive
                 clause = language.clause_links.at(keys, index + 1)
                 if clause:
                     return index + 1 + clause[0]

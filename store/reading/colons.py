@@ -37,7 +37,7 @@ class Colons:
                 claimed.add(index)
                 yield of_quotation(token, "direct", mention, *self._cue(stretch, index, mention))
         opens = len(tokens) > 2 and tokens[0].kind == "quotation" and 0 not in claimed
-        if opens and tokens[1].text in (*_DASHES, "(") and tokens[2].capital:
+        if opens and tokens[1].text in (*_DASHES, "(", ":") and tokens[2].capital:
             # "« ... » – Anne Roy, directrice"; "« ... » (Anne Roy)"
             end = end_of_phrase(stretch, 2, self.language)
             closes = all(token.kind == "mark" for token in tokens[end:])
@@ -104,6 +104,9 @@ class Colons:
                 end = end_of_phrase(stretch, first, language, apposition=False)
                 if end > first and end >= colon:
                     return mention_of(stretch, first, end, self.text, language)
+        owner = self._owner(stretch, colon)
+        if owner is not None:
+            return owner
         for first in range(max(0, colon - 8), colon - 1):
             opening = language.among_openers.at(keys, first)
             named = first + opening[0] if opening else colon
@@ -140,4 +143,22 @@ class Colons:
         end = end_of_phrase(stretch, 1, language)
         if end > 1 and keys[end] == "," and can_speak(stretch, 1, end, language):
             return mention_of(stretch, 1, end, self.text, language)
+        return None
+
+    def _owner(self, stretch: Stretch, colon: int) -> Mention | None:
+        """ "The pilot's last words were: ...": whose words they are."""
+        language, keys = self.language, stretch.keys
+        for noun in range(max(2, colon - 8), colon):
+            if keys[noun] not in language.utterance_nouns:
+                continue
+            for mark in range(noun - 1, max(0, noun - 4), -1):
+                if keys[mark] not in language.possessive_marks:
+                    continue
+                first = mark - 1
+                while first > 0 and stretch.tokens[first - 1].kind == "word" and mark - first < 8:
+                    if stretch.verb_ending(first) is not None or keys[first] in language.determiners:
+                        break
+                    first -= 1
+                if can_speak(stretch, first, mark, language):
+                    return mention_of(stretch, first, mark, self.text, language)
         return None

@@ -34,10 +34,12 @@ def infinitive_cue(stretch: Stretch, verb: VerbGroup, language: Language) -> int
 
 def cue_name(stretch: Stretch, verb: VerbGroup, behind: int, language: Language) -> str:
     """The cue as the pack has it, for a verb and the words up to ``behind``: "faire savoir", "se dire"."""
+    frames = (*language.reporting.get(verb.lemma, ()), *language.quoting.get(verb.lemma, ()))
+    own = {word for frame in frames for word in frame}  # "point out"
     words = [
         word
         for word in stretch.keys[verb.last : behind]
-        if not is_adverb(word, language) and word not in language.pronouns
+        if (word in own or not is_adverb(word, language)) and word not in language.pronouns
     ]
     lemma = " ".join([verb.lemma, *words]).replace("' ", "'")
     if verb.reflexive and verb.lemma in language.reflexive_names:

@@ -255,6 +255,8 @@ class Incises:
     def _interrupts(self, verb: VerbGroup) -> bool:
         """ "The lake, X said, was frozen": whether the verb of the clause around follows the comma."""
         at = verb.last
+        if verb.lemma in self.language.addressing:
+            at = end_of_phrase(self.stretch, at, self.language, apposition=False)  # "officials told the BBC"
         if (
             at + 1 >= len(self.stretch.tokens)
             or self.stretch.tokens[at].text != ","

@@ -284,6 +284,9 @@ def _is_plural(segment: list[Token], language: Language) -> bool:
     if head is None:
         return False
     if head.capital:
+        plural = head.key in language.institutions and head.key not in language.singular_nouns
+        if plural and head is segment[0] and head.key.endswith(language.plural_noun_endings or ("\0",)):
+            return True  # "States should"
         return head is segment[0] and (head.key in language.person_nouns or head.key in language.plural_nouns)
     return head.key in language.plural_nouns or (
         head.key.endswith(language.plural_noun_endings or ("\0",)) and head.key not in language.singular_nouns

@@ -533,6 +533,8 @@ def subject_before(
         and not (tokens[end - 1].capital or tokens[end - 1].quoted)
     ):
         end -= 1
+    if end > begin and tokens[end - 1].text == ",":
+        end -= 1  # "The post, since deleted, said"
     if end == begin + 1 and tokens[begin].key in language.months:
         return None  # "testing since August showed"
     return (begin, end) if end > begin else None

@@ -345,7 +345,25 @@ class QuotationReader:
             if judged is not None:
                 found[:] = [r for r in found if r.mode != "appeal" or not span.start <= r.start < span.end]
                 fragments.append(judged)
+                continue
+            told = self._told_before(found, quotation)
+            if told is not None:
+                fragments.append(
+                    Report(*span, "mixed", told.mention, told.cue, "quotation goes on", told.cue_span)
+                )
         return fragments
+
+    def _told_before(self, found: list[Report], quotation: Quotation) -> Report | None:
+        """ "The plan is dead, Hill said, and "nobody will revive it"": the report that quoted words go on."""
+        for report in found:
+            if report.rule != "clause before its cue" or report.mention is None or report.cue_span is None:
+                continue
+            behind = max(report.mention.end, report.cue_span.end)
+            between = self.text[behind : quotation.outer.start] if behind < quotation.outer.start else ""
+            words = self.language.split(between.strip(" ,"))
+            if between.startswith(",") and len(words) == 1 and words[0] in self.language.conjunctions:
+                return report
+        return None
 
     def _balance(self, sentence: Sentence, reports: list[Report]) -> None:
         """Takes in the mark of a fragment that begins or ends a report."""

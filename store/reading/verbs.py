@@ -226,7 +226,12 @@ def _can_be_finite(
         ):
             return direct.key in language.as_words.openers  # "el toque de queda", but "según ha dicho"
         return direct.key not in language.indefinite
-    if direct is not None and direct.key in language.pronominal and finite[0].lemma in language.clause_only:
+    object_key = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    reports = finite[0].lemma in language.clause_only or (
+        finite[0].lemma in language.judging
+        and (object_key in language.determiners or object_key in language.pronouns)
+    )
+    if direct is not None and direct.key in language.pronominal and reports:
         return any(form.tense != "present" for form in finite) or token.key != finite[0].lemma  # "many said"
     if (
         direct is not None
@@ -457,6 +462,11 @@ def _is_noun_here(
     """Whether the words around a verb form make it a noun or an adjective where verbs need a subject."""
     token, direct = tokens[index], tokens[index - 1]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    reported = (
+        following is not None and following.key in language.that and token.key not in language.noun_like
+    )
+    if reported and finite[0].lemma in language.reporting:
+        return False  # "A letter signed by 40 doctors warns that"
     counted = direct.kind == "number" or is_number_word(direct, language)
     listed = direct.text == "," and following is not None and following.key in (",", *language.and_words)
     if listed and index > 1 and is_plain_word(tokens[index - 2], language):
