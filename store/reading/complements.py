@@ -62,7 +62,7 @@ class Complements:
                     break  # "n'en reconnaît que 160"
                 if language.needs_subject and not any(v.finite and v.first > index for v in stretch.verbs):
                     break
-                if language.needs_subject and self._is_relative(stretch, behind, index):
+                if language.needs_subject and self._is_relative(stretch, behind, index, addressing):
                     break
                 if self._only_addressee(stretch, behind, index, addressing):
                     return index + 1
@@ -111,13 +111,17 @@ class Complements:
             return None
         return index
 
-    def _is_relative(self, stretch: Stretch, behind: int, index: int) -> bool:
+    def _is_relative(self, stretch: Stretch, behind: int, index: int, addressing: bool) -> bool:
         """ "documented 19 strikes that killed 300", "said X was ill and that": no clause of this verb."""
         language = self.language
         if index == behind:
             return False
         if stretch.keys[index - 1] in language.and_words:
             return True
+        opening = stretch.tokens[behind]
+        counted = opening.kind == "number" or is_number_word(opening, language)
+        if addressing or not (counted or opening.key in language.determiners):
+            return False
         at = index + 1
         while (
             at < len(stretch.keys)

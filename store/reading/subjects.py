@@ -35,6 +35,12 @@ class Subjects:
         mention = self._named(stretch, clause, verb, depth)
         if mention is None and verb.finite and self.language.drops_subject and not verb.reflexive:
             return self._in_verb(stretch, verb)
+        if mention is None and clause.kind == "main" and clause.first and self.language.needs_subject:
+            # "The charity said: "..." and called on both sides to ..."
+            before = next((c for c in stretch.clauses if c.kind == "main"), clause)
+            quoted = stretch.tokens[clause.first].kind == "quotation" and before is not clause
+            if quoted and before.verb is not None and depth < _DEEPEST:
+                return self._named(stretch, before, before.verb, depth + 1)
         return mention
 
     def _reporter(self, stretch: Stretch, verb: VerbGroup, parent: Clause) -> Clause:

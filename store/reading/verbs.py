@@ -290,6 +290,15 @@ def _can_be_finite(
     if possessed and language.needs_subject and tokens[index - 2].key not in language.pronouns:
         # "his party's own tally", but "St Brendan's delivered just 61 babies"
         return tokens[index - 2].capital and _takes_count(tokens, index, finite, language)
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    told = language.needs_subject and after > 0 and index == after and not token.capital
+    if (
+        told
+        and behind is not None
+        and behind.key in language.auxiliary_forms
+        and behind.key not in language.possessive_marks
+    ):
+        return False  # "admitted mistakes had been made"
     if language.needs_subject and _is_noun_here(tokens, index, finite, forms, language):
         return False
     counted = direct.kind == "number" or (not language.needs_subject and is_number_word(direct, language))
@@ -510,7 +519,7 @@ def _is_noun_here(
             return True  # "the M23 armed group have", "a site that shelters displaced people may"
     if not present and before_noun and len(forms) > len(finite):
         gerund = any(form.tense == "gerund" for form in language.forms(direct.key))
-        if counted or gerund or direct.key in language.adjectives:
+        if counted or gerund or (direct.key in language.adjectives and direct.key not in language.roles):
             return True  # "19 suspected gang members", "selling cooked food"
     described = present and direct.key in language.adjectives
     if described and following is not None and following.key in language.auxiliary_forms:
