@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(f"the query cannot be read: {error}", MISUSED)
     except SourcierError as error:
         return _say(str(error))
+    except MemoryError:
+        return _say("there is not enough memory for this; close other programs, or ask for less at once")
     except BrokenPipeError:  # the reader of our output, such as head, has had enough
         _drop_output()
         return FAILED

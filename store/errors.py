@@ -31,6 +31,10 @@ class StoreDamaged(SourcierError):
     """A store file that is cut off, garbled, or holds records that do not fit their statements."""
 
 
+class NotEnoughMemory(SourcierError):
+    """There is no room in memory for what was asked; nothing is wrong with any file."""
+
+
 class StoreLocked(SourcierError):
     """Another process is writing the store and did not finish in time."""
 

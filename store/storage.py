@@ -23,7 +23,7 @@ from store.atomic import (
     sync_folder,
 )
 from store.collection import no_collection
-from store.errors import StoreDamaged, StoreLocked, StoreUnwritable
+from store.errors import NotEnoughMemory, StoreDamaged, StoreLocked, StoreUnwritable
 from store.lock import Held, Lock
 from store.signs import in_one_line
 
@@ -39,6 +39,7 @@ Examine: TypeAlias = Callable[[Any], Tables]
 BACKUP = ".backup"
 CONTENTS = ".contents"
 _LARGE = 1_000_000  # bytes of a file from which on its contents are kept beside it
+_NO_ROOM = "memory"  # in what orjson says then, in place of raising MemoryError
 _REPAIR = "nothing was changed; see: sourcier check --repair"
 
 
@@ -236,10 +237,14 @@ class AtomicStorage:
             with no_collection():
                 return self._examine(orjson.loads(content))
         except orjson.JSONDecodeError as error:
+            if _NO_ROOM in error.msg:  # a whole store is not to be called damaged, and then repaired
+                raise self._no_room() from error
             what = f"is cut off or garbled (line {error.lineno}: {error.msg})" if content else "is empty"
             raise self._damaged(what) from error
         except ValueError as error:
             raise self._damaged(str(error)) from error
+        except MemoryError as error:
+            raise self._no_room() from error
 
     def _signature_on_disk(self) -> Signature | None:
         try:
@@ -292,6 +297,10 @@ class AtomicStorage:
         backup = self.backup()
         rest = f"; the state before is in {backup.name}" if backup.exists() else ""
         return StoreDamaged(in_one_line(f"{self.path}: the store {what}; {_REPAIR}{rest}"))
+
+    def _no_room(self) -> NotEnoughMemory:
+        what = "there is not enough memory to read the store; nothing is wrong with it; close other programs"
+        return NotEnoughMemory(in_one_line(f"{self.path}: {what}"))
 
     def _unreadable(self, error: OSError) -> StoreDamaged:
         reason = (error.strerror or str(error)).lower()

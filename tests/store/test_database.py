@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from tinydb import TinyDB
 from store import database as database_module
 from store import schema
 from store.database import Database
-from store.errors import NotFound, SourcierError, StoreDamaged, StoreUnwritable
+from store.errors import NotEnoughMemory, NotFound, SourcierError, StoreDamaged, StoreUnwritable
 from store.records import Reading
 from tests.store.samples import (
     ARRESTS,
@@ -381,3 +382,22 @@ def test_opening_imports_neither_screens_nor_what_only_writing_needs() -> None:
     script = "import sys; import store.database; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not {"filelock", "asyncio", "textual", "rich"} & set(ran.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [orjson.JSONDecodeError("Not enough memory to allocate buffer for parsing", "", 0), MemoryError()],
+)
+def test_a_store_for_which_there_is_no_room_is_not_called_damaged(
+    filled: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: bytes) -> None:
+        raise error
+
+    before = filled.read_bytes()
+    monkeypatch.setattr(orjson, "loads", fail)
+    for use in (Database.records, Database.check, Database.repair, lambda store: store.add([READING])):
+        with pytest.raises(NotEnoughMemory, match="not enough memory"):
+            use(Database(filled))
+    assert filled.read_bytes() == before
+    assert not list(filled.parent.glob("*.damaged-*"))
