@@ -104,8 +104,10 @@ class BareNumbers:
                 last = found[-1]
                 worth = Numeral(last.number, last.last, last.value or 0, digits=False)
                 self._share_factor(stretch, count, last.number, worth)
-        elif self.last_unit is not None:
+        elif self.last_unit is not None and not (changed and not asked and self.plural_subject(stretch)):
             count.unit, count.measure = self.last_unit
+        elif changed and (subject := self.plural_subject(stretch)) is not None:
+            count.unit, count.unit_words = subject  # "les effectifs passeront de 850 à 600"
         elif not participle and not told and not self._counts_toll(stretch, count):
             return None
         count.bare = True

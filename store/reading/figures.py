@@ -47,7 +47,7 @@ class FigureFinder:
         for index in self._openings(stretch):
             if index < end or index in dates:
                 continue
-            count = self._count_at(stretch, index, dates, found)
+            count = self._count_at(stretch, index, dates, found) or self._one_befallen(stretch, index)
             if count is not None:
                 found.append(count)
                 end = count.last
@@ -194,6 +194,17 @@ class FigureFinder:
             if stretch.tokens[at].kind != "word" or word in language.prepositions:
                 return False
         return False
+
+    def _one_befallen(self, stretch: Stretch, index: int) -> Count | None:
+        """ "Une personne est morte": an article that counts, since it tells whom something befell."""
+        language, keys = self.language, stretch.keys
+        if keys[index] not in language.articles_as_one or index + 1 >= len(keys):
+            return None
+        if keys[index + 1] not in language.counted_alone:
+            return None
+        count = self._finish(stretch, index, Numeral(index, index + 1, 1, digits=False), "exact", [])
+        befell = count is not None and self.measures.of(stretch, count, None) is not None
+        return count if befell else None
 
     def _order_at(self, stretch: Stretch, index: int, found: list[Count]) -> Count | None:
         """ "des dizaines de", "plusieurs centaines", "hundreds of", "tens of thousands"."""

@@ -579,6 +579,7 @@ class Language:
         self.bare_verbs = self._keys(numbers.get("bare_verbs", ()))
         for lemma in self.bare_verbs:
             self._add_verb(lemma)
+        self.counted_alone = self._keys(numbers.get("counted_alone", ()))
         self.counts_one = self._keys(numbers.get("counts_one", ()))
         self.fillers = self._keys(numbers.get("fillers", ()))
         self.order_openers = self._keys(numbers["order_openers"])

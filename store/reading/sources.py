@@ -339,19 +339,27 @@ class Sources:
     def _cited_number(self, stretch: Stretch, index: int) -> int | None:
         """Index where the number alone begins that "30 000 selon la police" gives a source to."""
         tokens = stretch.tokens
-        first = index - 1 if index and tokens[index - 1].text == "," else index
+        comma = index > 1 and tokens[index - 1].text == ","
+        first = index - comma
         while first > 0 and tokens[first - 1].text not in (",", "\u2013", "\u2014", "(", ";", ":", "-"):
             first -= 1
             if index - first > 12:
                 return None
         if any(v.finite and first <= v.first < index for v in stretch.verbs):
             return None
-        if first == 0:
-            # "300 manifestants, d'après la police, ... se sont rassemblés": only with the verb still to come
-            comma = index > 1 and tokens[index - 1].text == ","
-            if not comma or not any(v.finite and v.first > index for v in stretch.verbs):
-                return None
+        if comma and self._lists(stretch, first, index):
+            return None
+        # "300 manifestants, d'après la police, ... se sont rassemblés": only with the verb still to come
+        if first == 0 and not (comma and any(v.finite and v.first > index for v in stretch.verbs)):
+            return None
         return first if any(t.kind == "number" for t in tokens[first:index]) else None
+
+    def _lists(self, stretch: Stretch, first: int, index: int) -> bool:
+        """ "a fait 12 morts, 30 blessés et 5 disparus, selon X": whether a list goes on in a clause of X."""
+        told = any(v.finite and v.last <= first for v in stretch.verbs)
+        cited = any(self.language.sources.at(stretch.keys, i) for i in range(first))
+        ends = not any(v.finite and v.first > index for v in stretch.verbs)
+        return told and ends and not cited and first > 0 and stretch.tokens[first - 1].text == ","
 
     def _no_source(self, stretch: Stretch, first: int) -> bool:
         """ "selon la loi", "selon les cas": nobody speaks."""

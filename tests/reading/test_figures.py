@@ -340,6 +340,9 @@ def test_number_has_the_source_whose_verb_is_left_out(text: str, told: list[tupl
         ("La patronne perd un tiers de sa recette.", "un tiers de sa recette", 0.3333, "recette"),
         ("Il a perdu deux de ses fils.", "deux de ses fils", 2, "fils"),
         ("Le site perd un million d'euros, le groupe en verse douze.", "douze", 12_000_000, "euros"),
+        ("Les effectifs passeront de 850 à 600.", "850", 850, "effectifs"),
+        ("Une personne est morte et deux autres ont été blessées.", "Une personne", 1, "personne"),
+        ("Une personne est morte et deux autres ont été blessées.", "deux autres", 2, "personne"),
         ("Il a payé 250 francs CFA.", "250 francs CFA", 250, "francs CFA"),
         (
             "Une vingtaine de femmes et d'enfants dorment.",
@@ -377,3 +380,12 @@ def test_source_inside_a_relative_clause_is_the_nearer_one() -> None:
 def test_measure_is_what_the_verb_or_the_whole_says(text: str, measure: str, certainty: str) -> None:
     figure = the_figure(text)
     assert (figure.measure, figure.certainty) == (measure, certainty)
+
+
+def test_source_behind_a_list_of_counts_holds_for_all_of_them() -> None:
+    found = read("Le séisme a fait 12 morts, 34 blessés et 5 disparus, selon la police.").figures
+    assert [figure.speaker for figure in found] == ["police"] * 3
+
+
+def test_one_whom_nothing_befell_is_no_figure() -> None:
+    assert figures("Une personne attend devant la mairie.") == []
