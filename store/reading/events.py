@@ -104,7 +104,12 @@ class EventFinder:
         own = set(stretch.own_tokens(clause))
         mention = self.dates.of(stretch, number, clause, own, dates, verb)
         within = any(stretch.keys[i] in language.negations for i in found.beside)  # "pleaded not guilty"
-        if not self.factuality.is_told(stretch, clause, verb, mention, denies=within):
+        planned = (
+            found.rule in ("event verb", "verb with its noun")
+            and not found.trigger.by_context
+            and any(key in language.firm for key in stretch.keys[verb.first : verb.main])
+        )
+        if not self.factuality.is_told(stretch, clause, verb, mention, denies=within, planned=planned):
             return None
         if clause.kind == "reduced" and (verb.main in counted or self._is_document(stretch, clause, verb)):
             return None
@@ -119,7 +124,7 @@ class EventFinder:
             form.tense == "gerund" for form in language.forms(stretch.keys[verb.main])
         )
         told = verb.perfect or going_on or (verb.passive and not general)
-        timeless = verb.tense == "present" and not told and found.at == verb.main
+        timeless = verb.tense == "present" and not (told or planned) and found.at == verb.main
         if timeless and mention is None and not counted & own and not any(p.first in own for p in places):
             return None  # "il tue aussi sûrement que ...": a general truth
         future = (
@@ -160,6 +165,11 @@ class EventFinder:
         taken = language.taking.get(verb.lemma)
         if taken is not None and any(self._is_object(stretch, verb, p) for p in near):
             kind = event_type(taken)  # "captured Bara"
+        if not near and clause.kind == "relative" and clause.opener is not None:
+            # "In Zarzis, where 400 people marched"
+            opener = clause.opener
+            if stretch.keys[opener] in language.where:
+                near = [p for p in places if p.last in (opener, opener - 1)]
         if not near:
             times = self.dates.simultaneous(stretch, number, clause)
             near = [p for p in places if any(c.first <= p.first < c.last for c in times)]

@@ -26,11 +26,13 @@ class Factuality:
         date: DateMention | None,
         *,
         denies: bool = False,
+        planned: bool = False,
     ) -> bool:
         """Whether a clause tells a fact: not denied, no norm, wish, condition or mere possibility.
 
         Args:
             denies: a negation belongs to the words that tell the event.
+            planned: a word of an event's own tells it, and its future needs no day.
         """
         language = self.language
         if verb.negated and not denies:
@@ -52,7 +54,7 @@ class Factuality:
         if verb.modal == "norm":
             return date is not None  # a plan has its day, a norm has none
         if verb.tense == "future" or verb.modal == "future":
-            return date is not None and not self._conditioned(stretch, clause)
+            return (date is not None or planned) and not self._conditioned(stretch, clause)
         begins = stretch.keys[clause.first : verb.first]
         if any(word in language.negative_subjects for word in begins[:3]):
             return False

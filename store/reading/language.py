@@ -700,6 +700,8 @@ class Language:
         self.passive_only = self._keys(events.get("passive_only", ()))
         self.stative = self._keys(events.get("stative", ()))
         self.scheduling = self._keys(events.get("scheduling", ()))
+        self.firm = self._keys(events.get("firm", ()))
+        self.where = self._keys(events.get("where", ()))
         self.planned_from = self._keys(self.dates.get("planned_from", ()))
         self.planned_before = self._keys(self.dates.get("planned_before", ()))
         self.taking: dict[str, str] = {key(w): kind for w, kind in events.get("with_place", {}).items()}

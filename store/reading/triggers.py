@@ -102,6 +102,9 @@ class Triggers:
             if noun is not None:
                 beside = self._noun(stretch, noun[0])
                 return Found(noun[1], noun[0], "event noun that is announced", last=verb.last, beside=beside)
+        if language.needs_subject and language.measure_of.get(stretch.keys[verb.main]) == "missing":
+            # "50 people are still missing"
+            return Found(Trigger("violence", "missing", True), verb.main, "event verb", last=verb.last)
         plain = language.event_verbs.get(verb.lemma)
         changed = language.with_object.get(verb.lemma)
         if changed is not None and not verb.passive and self._has_object(stretch, verb):
