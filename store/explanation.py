@@ -34,6 +34,7 @@ RULES = (
     "quoted words with a verb of judgement",
     "quoted words, according to",
     "quotation, according to",
+    "clause behind a colon",
     "line of a dialogue",
     "line of a transcript",
     "colon",

@@ -72,7 +72,9 @@ class Contents:
                 end = at
                 break
             if tokens[at].text == "," and (
-                self._contrasted(stretch, at + 1) or self._withheld(stretch, at + 1)
+                self._contrasted(stretch, at + 1)
+                or self._withheld(stretch, at + 1)
+                or self._commented(stretch, at + 1)
             ):
                 end = at
                 break
@@ -96,6 +98,16 @@ class Contents:
                 end += 1  # "que « l'occupant tue et accuse »"
         return self.trimmed(stretch, index, end)
 
+    def _commented(self, stretch: Stretch, index: int) -> bool:
+        """ ", ce que contestent les riverains": what others say of it is no part of what is said."""
+        language, keys = self.language, stretch.keys
+        if language.needs_subject or index + 2 >= len(keys) or keys[index] not in language.pronouns:
+            return False
+        if keys[index + 1] not in language.that and keys[index + 1] not in language.relatives:
+            return False
+        verb = next((v for v in stretch.verbs if v.finite and v.first >= index + 2), None)
+        return verb is not None and (verb.lemma in language.speech_lemmas or verb.lemma in language.judging)
+
     def _joins_outer(self, stretch: Stretch, index: int, at: int) -> bool:
         """ "dit que A réclame de l'eau et que B part": the second "que" is no part of what A asks for."""
         keys, language = stretch.keys, self.language
@@ -107,6 +119,8 @@ class Contents:
     def _tells_more(self, stretch: Stretch, verb: VerbGroup) -> bool:
         """ ", ajoutant que", "en précisant que": a gerund of speech, but not "partis en pleurant"."""
         language, keys, at = self.language, stretch.keys, verb.first - 1
+        while at > 0 and not language.needs_subject and keys[at] in language.clitics:
+            at -= 1  # ", les appelant à"
         if language.needs_subject or keys[at] == ",":
             return keys[at] == "," or keys[at] in language.gerund_marks
         if keys[at] not in language.gerund_marks:

@@ -410,9 +410,16 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
                 (i for i in range(index + 1, min(len(tokens) - 1, index + 9)) if keys[i] == ","), None
             )
             when = closing is not None and _only_when(stretch, (index + 1, closing), language)
+            named = closing is not None and (
+                tokens[closing + 1].capital
+                or (
+                    keys[closing + 1] in language.determiners
+                    and (when or _speaks_at(stretch, closing + 1, language))
+                )
+            )
             if (
                 closing is None
-                or not (tokens[closing + 1].capital or (when and keys[closing + 1] in language.determiners))
+                or not named
                 or any(i in stretch.first_verbs for i in range(index + 1, closing))
             ):
                 break
@@ -428,6 +435,11 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
             continue
         break
     return index
+
+
+def _speaks_at(stretch: Stretch, first: int, language: Language) -> bool:
+    """ ", en larmes, la mère de la victime": whether somebody who can speak is named here."""
+    return can_speak(stretch, first, end_of_phrase(stretch, first, language, apposition=False), language)
 
 
 def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | None:

@@ -164,6 +164,10 @@ class ReportFinder:
         if told is not None:
             yield Report(*told, "indirect", mention, cue, "clause before its cue", cue_span, hedged=hedged)
             return
+        spelt = self._spelt_out(stretch, behind, verb) if content is None and mention is not None else None
+        if spelt is not None:
+            yield Report(*spelt, "indirect", mention, cue, "clause behind a colon", cue_span, hedged=hedged)
+            return
         if content is None:
             last = self.contents.end(stretch, behind, clause)
             gap = self._counts_too(stretch, behind, clause) if mention is not None else None
@@ -234,6 +238,18 @@ class ReportFinder:
             claimed.add(last + 1)
             token = stretch.tokens[last + 1]
             yield of_quotation(token, "direct", mention, cue, "quotation goes on", cue_span)
+
+    def _spelt_out(self, stretch: Stretch, behind: int, verb: VerbGroup) -> Span | None:
+        """ "Les médecins préviennent : le service fermera": a clause behind the colon, without marks."""
+        language, tokens = self.language, stretch.tokens
+        if behind + 1 >= len(tokens) or tokens[behind].text != ":" or verb.negated or language.needs_subject:
+            return None
+        if verb.lemma not in language.quoting or tokens[behind + 1].kind == "quotation":
+            return None
+        if not any(v.finite and v.first > behind for v in stretch.verbs):
+            return None
+        last = self.contents.trimmed(stretch, behind + 1, len(tokens))
+        return stretch.span(behind + 1, last) if last > behind + 1 else None
 
     def _counts_too(self, stretch: Stretch, behind: int, clause: Clause) -> Gap | None:
         """ "La police compte 12 morts, le ministère 15": who else gives a number by the same verb."""

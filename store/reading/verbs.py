@@ -315,6 +315,9 @@ def _can_be_finite(
         return False  # "entre des militaires"
     before = previous_word(tokens, index, language)
     subject = tokens[before] if before >= 0 else None
+    ahead = index + 1
+    while not language.needs_subject and ahead + 1 < len(tokens) and is_adverb(tokens[ahead].key, language):
+        ahead += 1  # "et demande instamment que"
     goes_on = (
         subject is not None
         and subject.key in language.and_words
@@ -322,7 +325,7 @@ def _can_be_finite(
         and (after > 0 or _asks(tokens, index, finite, language))
         and (
             (tokens[index + 1].key in language.determiners and tokens[index + 1].key not in language.of)
-            or tokens[index + 1].key in language.that
+            or tokens[ahead].key in language.that
             or tokens[index + 1].key in language.orders
             or _asks(tokens, index, finite, language)
             or (not language.needs_subject and language.is_infinitive(tokens[index + 1].key))
