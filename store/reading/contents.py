@@ -68,6 +68,8 @@ class Contents:
         if clause.kind == "relative" and self.language.needs_subject:
             end = min(end, max(clause.last, index + 1))
         for at in range(index, end):
+            if tokens[at].kind != "mark" and stretch.keys[at] not in self.language.content_ends:
+                continue
             if tokens[at].text == ";":
                 end = at
                 break

@@ -562,20 +562,6 @@ def counts_days(tokens: list[Token], index: int, language: Language) -> bool:
     return counted and keys[opening[0] + 1] in words.units
 
 
-def date_words(language: Language) -> frozenset[str]:
-    """Words that begin or are a date: where the name of a speaker cannot go on."""
-    found = language.memo.get("date word keys")
-    if found is None:
-        words = _words(language)
-        singles = [
-            language.split(t) for name in ("relative", "anaphoric") for t in language.dates.get(name, {})
-        ]
-        found = frozenset(words.weekdays) | {s[0] for s in singles if len(s) == 1}
-        language.memo["date word keys"] = found
-    assert isinstance(found, frozenset)
-    return found
-
-
 def issuing_phrases(language: Language) -> Phrases:
     """Expressions of issuing a statement: "publié le", "press release"."""
     return _words(language).issued
@@ -602,4 +588,4 @@ def begins_date(tokens: list[Token], index: int, language: Language) -> bool:
 
 def is_date_word(token: Token, language: Language) -> bool:
     """Whether a token begins or is a date: a weekday, "hier", a date in digits."""
-    return token.kind == "date" or token.key in date_words(language)
+    return token.kind == "date" or token.key in language.date_words

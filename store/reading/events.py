@@ -45,7 +45,6 @@ class EventFinder:
             excluded: character spans in which nothing is told as having happened (appeals).
         """
         found: list[Happening] = []
-        told: set[int] = set()
         order = sorted(range(len(stretch.clauses)), key=lambda i: verb_at(stretch.clauses[i]))
         for number in order:
             clause = stretch.clauses[number]
@@ -82,8 +81,6 @@ class EventFinder:
                 previous.places = previous.places or happening.places
             else:
                 found.append(happening)
-            told.update(range(verb.first, max(verb.last, trigger.last)))
-            told.add(trigger.at)
         found.extend(self.nouns.nominal(stretch, dates, places, counted, excluded, found))
         found.extend(self.nouns.decided(stretch, dates, places, excluded, found))
         found.sort(key=lambda h: (h.first, h.trigger))

@@ -372,6 +372,19 @@ class Language:
         return Openers((), self.approximators, self.half_of)
 
     @cached_property
+    def date_words(self) -> frozenset[str]:
+        """Words that begin or are a date: where the name of a speaker cannot go on."""
+        texts = [text for name in ("relative", "anaphoric") for text in self.dates.get(name, {})]
+        phrases = map(self.split, texts)
+        single = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        return self._keys(self.dates["weekdays"]) | single
+
+    @cached_property
+    def content_ends(self) -> frozenset[str]:
+        """Words at which what is said can end."""
+        return self.contrasts.openers | self.and_words
+
+    @cached_property
     def clause_words(self) -> frozenset[str]:
         """Words at which a clause can begin: no other is asked for by the rules of ``clauses``."""
         phrases = (self.conditions, self.subordinators, self.parts)

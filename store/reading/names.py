@@ -191,8 +191,8 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
 def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tuple[list[Token], str, bool]:
     """The proper name in a segment, the gender a civil title gives it, and whether one does."""
     for index, token in enumerate(segment):
-        gender = language.titles.get(token.key.rstrip("."))
-        if gender is None or not token.capital:
+        gender = language.titles.get(token.key.rstrip(".")) if token.capital else None
+        if gender is None:
             continue
         rest = [t for t in segment[index + 1 :] if t.text != "."]
         skip = 0

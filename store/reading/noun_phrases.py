@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import date_phrases, date_words, is_date_word
+from store.reading.dates import date_phrases, is_date_word
 from store.reading.language import Language, key
 from store.reading.names import closes_name, is_capitals, is_elided, is_initial
 from store.reading.numerals import is_number_word
@@ -159,7 +159,7 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
                 return index + 1  # "many said", "said another"
             index += 1
             continue
-        if not is_head_word(token, language) or word in date_words(language):
+        if not is_head_word(token, language) or word in language.date_words:
             break
         if word in language.pronouns and word not in language.determiners:
             partitive = index > first + 1 and tokens[index - 1].key in language.of
@@ -293,7 +293,7 @@ def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Languag
     word = tokens[at]
     if (
         word.key in language.addressees
-        or word.key in date_words(language)
+        or word.key in language.date_words
         or word.key in language.place_nouns
         or word.key in language.occasions
         or language.is_infinitive(word.key)
@@ -323,7 +323,7 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         return comma  # ", citant des avocats"
     inner = end_of_phrase(stretch, start, language, apposition=False)
     opening = tokens[start]
-    if opening.key in language.prepositions or opening.key in date_words(language):
+    if opening.key in language.prepositions or opening.key in language.date_words:
         return comma
     if language.needs_subject and _is_documents(tokens, first, comma, language) and opening.capital:
         return comma  # "According to court documents, Deborah Kessel opened ..."
@@ -397,7 +397,7 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
             index += 1
             continue
         following = keys[index + 1] if index + 1 < len(keys) else ""
-        if token.key in language.date_prepositions and following in date_words(language):
+        if token.key in language.date_prepositions and following in language.date_words:
             index += 2  # "dijo este jueves X"
             continue
         phrase = date_phrases(language).at(keys, index) or language.discourse.at(keys, index)
@@ -606,7 +606,7 @@ def _skip_opening(stretch: Stretch, begin: int, end: int, language: Language) ->
             begin += opening[0]
         elif (
             token.key in language.conjunctions
-            or token.key in date_words(language)
+            or token.key in language.date_words
             or (is_adverb(token.key, language) and token.key not in language.determiners)
         ):
             begin += 1
@@ -631,7 +631,7 @@ def _can_be_subject(stretch: Stretch, segment: tuple[int, int], language: Langua
         return False
     if language.subordinators.at(stretch.keys, begin) or language.conditions.at(stretch.keys, begin):
         return False
-    if token.key in language.relatives or token.key in date_words(language):
+    if token.key in language.relatives or token.key in language.date_words:
         return False
     if language.discourse.at(stretch.keys, begin) or (is_adverb(token.key, language) and end - begin == 1):
         return False

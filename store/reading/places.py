@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.dates import date_words, is_date_word
+from store.reading.dates import is_date_word
 from store.reading.language import Language
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token
@@ -93,7 +93,8 @@ class Gazetteer:
         language, tokens = self.language, stretch.tokens
         found: list[PlaceMention] = []
         index = 0
-        for opening in self._openings(stretch):
+        objects = {verb.last for verb in stretch.verbs if verb.lemma in language.place_objects}
+        for opening in self._openings(stretch, objects):
             if opening < index:
                 continue
             worded = stretch.keys[opening] in self._openers
@@ -101,8 +102,8 @@ class Gazetteer:
             step = (
                 step
                 or (self._behind_noun(stretch, opening) if worded else None)
-                or self._before_noun(stretch, opening)
-                or self._object(stretch, opening)
+                or (self._before_noun(stretch, opening) if language.adjectives_first else None)
+                or (self._object(stretch, opening) if opening in objects else None)
                 or (self._part(stretch, opening) if worded else None)
             )
             if step is None:
@@ -126,10 +127,9 @@ class Gazetteer:
             index = last
         return found
 
-    def _openings(self, stretch: Stretch) -> list[int]:
+    def _openings(self, stretch: Stretch, objects: set[int]) -> list[int]:
         """Where a rule for places can begin: at one of its words, at the object of a verb, at a name."""
-        openers, strikes = self._openers, self.language.place_objects
-        objects = {verb.last for verb in stretch.verbs if verb.lemma in strikes}
+        openers = self._openers
         if not self.language.adjectives_first:
             return [i for i, word in enumerate(stretch.keys) if word in openers or i in objects]
         return [i for i, t in enumerate(stretch.tokens) if t.capital or t.key in openers or i in objects]
@@ -348,7 +348,7 @@ class Gazetteer:
         word = token.key
         if word in language.never_places or word in language.titles or word in language.roles:
             return False
-        if word in language.institutions or word in self.people or word in date_words(language):
+        if word in language.institutions or word in self.people or word in language.date_words:
             return False
         if word in language.addressees or word in language.months or word in language.pronouns:
             return False

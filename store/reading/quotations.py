@@ -99,14 +99,15 @@ class QuotationReader:
                     if report.mention is None and stretch.keys[1] in self.language.narrative_marks:
                         report.mention = last_said.mention  # "Et d'ajouter : ..."
             self._fit(found, by_quotation)
-            for held in self._between(sentence.start, sentence.end):
+            quotations = self._between(sentence.start, sentence.end)
+            for held in quotations:
                 for report in owned.get(held.outer.start, ()):
                     self._own(report, held, found, by_quotation)
             carried = self._carried(stretch, found, previous, last_said, by_quotation, following)
             found.extend(carried)
             self._fit(carried, by_quotation)
-            found.extend(self._fragments(sentence, stretch, found))
-            self._balance(sentence, found)
+            found.extend(self._fragments(quotations, stretch, found))
+            self._balance(quotations, found)
             reports.extend(found)
             told = [r for r in found if r.mention is not None and not (r.according or r.outer)]
             last_said = self._outermost(told)
@@ -303,10 +304,9 @@ class QuotationReader:
         cue_span = stretch.span(verb.first, verb.last) if verb is not None and cue is not None else None
         return Report(0, 0, "direct", mention, cue, "colon before a quotation", cue_span)
 
-    def _fragments(self, sentence: Sentence, stretch: Stretch, found: list[Report]) -> list[Report]:
+    def _fragments(self, quotations: list[Quotation], stretch: Stretch, found: list[Report]) -> list[Report]:
         """Quoted words inside the writer's sentence whose verb or cue says that they are somebody's."""
         fragments: list[Report] = []
-        quotations = self._between(sentence.start, sentence.end)
         whole = {t.start for t in stretch.tokens if t.kind == "quotation"} if quotations else set()
         for quotation in quotations:
             if quotation.outer.start in whole or quotation.start >= quotation.end:
@@ -365,9 +365,9 @@ class QuotationReader:
                 return report
         return None
 
-    def _balance(self, sentence: Sentence, reports: list[Report]) -> None:
+    def _balance(self, quotations: list[Quotation], reports: list[Report]) -> None:
         """Takes in the mark of a fragment that begins or ends a report."""
-        for quotation in self._between(sentence.start, sentence.end):
+        for quotation in quotations:
             for report in reports:
                 if report.quotation is not None or report.mode in ("mixed", "direct"):
                     continue

@@ -24,6 +24,8 @@ class Clause:
     """Index of the clause it depends on; for a coordinate clause, of the one it continues."""
     opener: int | None = None
     """Index of the word that introduces it ("que", "qui")."""
+    own: list[int] | None = None
+    """What ``Stretch.own_tokens`` says of it, when it has been asked."""
 
 
 @dataclass(slots=True)
@@ -100,6 +102,11 @@ class Stretch:
 
     def own_tokens(self, clause: Clause) -> list[int]:
         """Indices of the clause's tokens that lie in no clause inside it, but for reduced ones."""
+        if clause.own is None:
+            clause.own = self._own_tokens(clause)
+        return clause.own
+
+    def _own_tokens(self, clause: Clause) -> list[int]:
         if len(self.clauses) == 1:
             return list(range(clause.first, clause.last))
         inner = sorted(

@@ -52,25 +52,26 @@ _MOST_GROUPS = 30
 def verb_groups(tokens: list[Token], language: Language) -> list[VerbGroup]:
     """The verb groups of a sentence, finite and not, in order and not overlapping; so many at most."""
     groups: list[VerbGroup] = []
-    index = 0
-    while index < len(tokens) and len(groups) < _MOST_GROUPS:
-        if tokens[index].kind != "word" or not language.may_be_verb[tokens[index].key]:
-            index += 1
+    may_be_verb = language.may_be_verb
+    end = 0
+    for index, token in enumerate(tokens):
+        if index < end or token.kind != "word" or not may_be_verb[token.key]:
             continue
+        if len(groups) >= _MOST_GROUPS:
+            break
         after = groups[-1].last if groups else 0
         gerund = bool(groups) and language.needs_subject and groups[-1].tense == "gerund"
         if gerund and groups[-1].lemma not in language.auxiliaries:
             after = 0  # "vote buying remained a habit": a gerund may be the subject
         group = _group_at(tokens, index, language, after)
         if group is not None and groups and groups[-1].last == index:
-            named = (tokens[index].key,)
+            named = (token.key,)
             if named in (words[:1] for words in language.reporting.get(groups[-1].lemma, ())):
                 group = None  # "fait part", "faire état": a word of the verb before
         if group is None or (language.needs_subject and _goes_on_alone(tokens, group, groups, language)):
-            index += 1
-        else:
-            groups.append(group)
-            index = group.last
+            continue
+        groups.append(group)
+        end = group.last
     return groups
 
 

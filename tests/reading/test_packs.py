@@ -44,7 +44,7 @@ def asked() -> dict[str, bool]:
     """Dotted key -> whether every pack must have it, as the compiler asks."""
     needed: dict[str, bool] = {}
     for code in CODES:
-        dates.date_words(Language(Asked(tomllib.loads(text_of(code)), "", needed)))
+        dates.DateFinder(Language(Asked(tomllib.loads(text_of(code)), "", needed)), None)
     return needed
 
 
