@@ -197,6 +197,8 @@ class Combination(NamedTuple):
 
     type: str
     nouns: frozenset[str]
+    by_context: bool = False
+    """Whether the rest of the text decides the type."""
 
 
 class Language:
@@ -676,7 +678,8 @@ class Language:
                 for name in combination["verbs"]:
                     lemma = self.verb_words(name)[1]
                     self._add_verb(lemma)
-                    self.combinations.setdefault(lemma, []).append(Combination(kind, nouns))
+                    open_type = bool(combination.get("by_context"))
+                    self.combinations.setdefault(lemma, []).append(Combination(kind, nouns, open_type))
         for frames in self.event_verb_frames.values():
             frames.sort(key=lambda frame: -len(frame[0]))  # "plead not guilty" before "plead guilty"
         self.event_nouns_at = self._phrase_map(noun_phrases)

@@ -58,7 +58,7 @@ class Triggers:
             nouns = [i for i in own if stretch.keys[i] in combination.nouns]
             if nouns:
                 at = min(nouns, key=lambda i: abs(i - verb.main))
-                type, beside = Trigger(combination.type), range(at, at + 1)
+                type, beside = Trigger(combination.type, None, combination.by_context), range(at, at + 1)
                 return Found(type, verb.main, "verb with its noun", last=verb.last, beside=beside)
         if verb.lemma in language.outcome_verbs:
             outcome = self._outcome(stretch, own, clause, verb)
