@@ -55,6 +55,7 @@ class Introductions:
                     self._acronyms(stretch)
                 )
                 self.bodies.extend(self._bodies(stretch))
+                self.bodies.extend(self._led(stretch, names))
                 self._names(stretch, names)
         for heading in headings:
             self.bodies.extend(self._bodies(heading))
@@ -94,8 +95,12 @@ class Introductions:
         found: set[str] = set()
         for stretch, runs in headings:
             for index, length in runs:
-                if not index or stretch.keys[index - 1] not in self.language.institutions:
-                    found.add(" ".join(words_of(stretch.tokens[index : index + length])))
+                if index and stretch.keys[index - 1] in self.language.institutions:
+                    continue
+                found.add(" ".join(words_of(stretch.tokens[index : index + length])))
+                if not self.language.adjectives_first:
+                    end = end_of_phrase(stretch, index, self.language, apposition=False)
+                    found.add(" ".join(words_of(stretch.tokens[index:end])))  # "Plume libre"
         return frozenset(found)
 
     def _names(self, stretch: Stretch, runs: _Runs) -> None:
@@ -133,6 +138,25 @@ class Introductions:
             if not (mention.group or mention.name or mention.alias or mention.role):
                 mention.rank = 0 if head.capital else 1  # in passing: no pronoun means it
                 yield mention
+
+    def _led(self, stretch: Stretch, runs: _Runs) -> Iterator[Mention]:
+        """ "..., directrice de Vigie Presse": a body of several words behind the role of who leads it."""
+        language, tokens = self.language, stretch.tokens
+        if language.adjectives_first:
+            return
+        for index, length in runs:
+            if length < 2 or index < 2 or stretch.keys[index - 1] not in language.of:
+                continue
+            near = stretch.keys[max(0, index - 5) : index - 1]
+            if not any(key in language.roles for key in near):
+                continue
+            name = tokens[index : index + length]
+            if given_name(name[0].text, language) is not None or any("-" in t.text for t in name):
+                continue
+            if any(t.key in language.institutions or t.key in language.roles for t in name):
+                continue
+            start, end = name[0].start, name[-1].end
+            yield Mention(start, end, self.text[start:end], name=words_of(name))
 
     def _acronyms(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de Reporters sans frontières (RSF)": the name that an acronym in brackets stands for."""

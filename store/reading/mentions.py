@@ -127,8 +127,13 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         if mention.institution is None and token.key in language.institutions:
             headed = mention.role is not None and token.key not in language.roles
             mention.institution = None if headed else token.key  # "le porte-parole du ministère"
+    behind = False
     if not mention.name and mention.institution is not None and not language.adjectives_first:
         mention.alias = _alias(segments[0], language)
+        if not mention.alias and len(segments) > 1 and mention.role is None:
+            # "L'armateur, la compagnie Brise Shipping, ..."
+            mention.alias = _alias(segments[1], language)
+            behind = bool(mention.alias)
     if mention.name and mention.role is not None and len(segments) > 1 and not language.adjectives_first:
         mention.other_roles = _other_roles(segments, mention, language)
     if mention.name and mention.role is None:
@@ -136,7 +141,10 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if language.adjectives_first and _is_company(mention, language):
         mention.role, mention.person = None, False  # "its owner, Calder Care Partners": nobody with a face
     named_behind = not mention.name and _names_body(segments, language)
-    mention.phrase, mention.complement = _phrase(segments[int(named_behind)], text, language)
+    at = int(named_behind or behind)
+    located = at + 1 < len(segments) and names_place(segments[at], segments[at + 1], language)
+    located = located or (mention.person and mention.role is None and mention.institution is None)
+    mention.phrase, mention.complement = _phrase(segments[at], text, language, located=located)
     if paraphrase:
         mention.complement = False
     if mention.name and mention.role is not None and not mention.complement:
@@ -201,6 +209,8 @@ def _has_complement(segment: list[Token], language: Language) -> bool:
 def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:
     at = next((i for i, t in enumerate(segment) if t.key in language.institutions), len(segment))
     rest = segment[at + 1 :]
+    if any(t.key in language.of for t in segment[:at] if t.key not in language.definite):
+        return ()
     if not rest or not rest[0].capital or rest[0].key in language.demonyms:
         return ()
     if any(t.kind != "word" or (t.key in language.prepositions and t.key not in language.of) for t in rest):
@@ -426,11 +436,12 @@ def _whole_phrase(tokens: list[Token], text: str, language: Language) -> str:
     return " ".join(text[tokens[first].start : tokens[-1].end].split())
 
 
-def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, bool]:
+def _phrase(segment: list[Token], text: str, language: Language, *, located: bool) -> tuple[str, bool]:
     """The canonical name of an unnamed source, and whether its noun has a complement.
 
     The definite article and the plural "des" go, an indefinite singular stays: it marks one person
-    unnamed. A complement that only says a place ("de la ville principale") goes as well.
+    unnamed. A complement that only says a place goes as well (``located``): "une habitante du quartier", "la
+    police de la ville principale, Almaty"; but "le directeur de la prison".
     """
     first = 0
     while first < len(segment) - 1 and (segment[first].key in language.definite):
@@ -440,7 +451,7 @@ def _phrase(segment: list[Token], text: str, language: Language) -> tuple[str, b
         if segment[index].key in language.relatives or segment[index].key in language.that:
             last = index
             break
-    for index in range(first + 1, last - 1):
+    for index in range(first + 1, last - 1) if located else ():
         if segment[index].key in language.of:
             noun = index + 1
             while noun < len(segment) - 1 and segment[noun].key in language.determiners:

@@ -365,11 +365,24 @@ class Cast:
                 named = named or (not entity.words and self._is_printed_name(entity.name))
             fits = entity.institution in (None, mention.institution) or entity.institution in alike
             if named and fits and not (entity.is_person() or entity.group):
-                mention.guessed = True
-                entity.institution = entity.institution or mention.institution
-                entity.gender = entity.gender or mention.gender
-                return entity
+                return self._known_as(entity, mention)
+        if language.adjectives_first:
+            return None
+        for entity in recent:
+            # "Vigie Presse ... l'organisation", "le Secours catholique ... l'association"
+            unknown = not entity.role and not entity.other_roles and len(entity.words) > 1
+            other = entity.institution is not None and entity.institution not in language.body_kinds
+            printed = unknown if entity.words else other and self._is_printed_name(entity.name)
+            if printed and not (entity.is_person() or entity.group or entity.plural):
+                return self._known_as(entity, mention)
         return None
+
+    def _known_as(self, entity: Entity, mention: Mention) -> Entity:
+        """The entity, which a noun for bodies of its kind has guessed."""
+        mention.guessed = True
+        entity.institution = entity.institution or mention.institution
+        entity.gender = entity.gender or mention.gender
+        return entity
 
     def _heads(self, mention: Mention) -> bool:
         """Whether the noun of a body heads the phrase, in small letters or as an acronym ("l'ONG")."""
