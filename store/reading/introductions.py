@@ -110,6 +110,8 @@ class Introductions:
             name = tokens[index : index + length]
             if any(t.key in self.language.institutions or t.key in self.language.roles for t in name):
                 continue
+            if name[0].key.rstrip(".") in self.language.titles:
+                continue  # "Ms Diallo": known by her title
             start, end = name[0].start, name[-1].end
             mention = Mention(start, end, self.text[start:end], name=words_of(name))
             behind = tokens[index + length : index + length + 2]

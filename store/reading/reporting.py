@@ -58,8 +58,18 @@ class ReportFinder:
             if clause.kind == "incise":
                 reports.extend(self.parentheses.find(stretch, clause, verb, claimed))
             else:
-                reports.extend(self._reporting(stretch, number, clause, verb, claimed))
-                reports.extend(self.appeals.find(stretch, clause, verb, claimed))
+                told = list(self._reporting(stretch, number, clause, verb, claimed))
+                asked = list(self.appeals.find(stretch, clause, verb, claimed))
+                # "advised residents to keep windows closed": what is asked for is not told
+                reports.extend(
+                    report
+                    for report in told
+                    if not any(
+                        report.quotation is None and report.start < one.start and one.end <= report.end
+                        for one in asked
+                    )
+                )
+                reports.extend(asked)
         reports.extend(self.sources.find(stretch, claimed))
         reports.extend(self.colons.find(stretch, claimed))
         for report in list(reports):

@@ -207,6 +207,12 @@ def _can_be_finite(
             or direct.key in language.relatives
             or direct.key in language.existential
         )
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if auxiliary and token.capital and language.needs_subject and following is not None:
+        # "Demir's editor, Can Aydin, said", "Will Smith said"
+        asks = direct is None and tokens[-1].text == "?"
+        if following.capital and following.kind == "word" and following.key not in language.determiners:
+            return asks
     if auxiliary:
         if direct is None:
             return True
