@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 from rich.cells import cell_len
+from textual.content import Content
 from textual.widgets import Input
 
 from store.comparison import Comparison, Source, by_speaker, by_statement, compare
@@ -78,6 +80,24 @@ async def test_both_sources_show_their_side_of_the_row(start: Start) -> None:
                     assert record.text[:12] in shown(screen.query_one(side))
             await pilot.press("j")
             await pilot.pause()
+
+
+async def test_each_source_is_named_after_its_side(start: Start) -> None:
+    app = start()
+    async with opened(app, (120, 40)) as pilot:
+        left, right = (replace(side, name=f"[red]{side.name}") for side in SIDES)
+        screen = ComparisonScreen(left, right, {})
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert captions(screen) == [left.name, right.name]
+        await pilot.press("x")
+        assert captions(screen) == [right.name, left.name]
+
+
+def captions(screen: ComparisonScreen) -> list[str]:
+    """What stands over both sources."""
+    panes = [screen.query_one(side) for side in ("#left", "#right")]
+    return [Content.from_markup(str(pane.border_title)).plain for pane in panes]
 
 
 async def test_sides_are_swapped(start: Start) -> None:

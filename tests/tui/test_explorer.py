@@ -321,6 +321,29 @@ async def test_enter_goes_to_a_pane_that_has_something(start: Start) -> None:
         assert focused_kind(app) == "figure"
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
+async def test_words_that_no_record_has_are_found_in_the_text(start: Start, size: tuple[int, int]) -> None:
+    text = "Un début.\n" + "Rien.\n" * 80 + "Un communiqué.\n" + "Rien.\n" * 80 + "Deux communiqués.\n"
+    app = start(Shelf(reading_of(text, language="fr")))
+    async with opened(app, size) as pilot:
+        await pilot.press("slash", *"communique")
+        await pilot.pause()
+        assert "words of it stand in the text, 2 times" in shown(app.explorer.status)
+        source = app.explorer.panes.source
+        assert str(source.border_title) == "Source · 2 matches"
+        assert "Un communiqué." in shown(source)
+        await pilot.press("enter", "n")
+        assert "Deux communiqués." in shown(source)
+        await pilot.press("n")
+        assert "This is the last one" in shown(app.explorer.status)
+        await pilot.press("N")
+        assert "Un communiqué." in shown(source)
+        await pilot.press("x")
+        await pilot.pause()
+        assert str(source.border_title) == "Source"
+        assert not any(source._flags)
+
+
 async def test_n_goes_from_match_to_match(start: Start) -> None:
     app = start()
     async with opened(app, WIDE) as pilot:

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -90,7 +89,7 @@ class ComparisonScreen(Screen[bool]):
         self._show_heading()
         for side, source in self._sides.items():
             pane = self.query_one(f"#{side}", SourcePane)
-            pane.border_title = Content(in_one_line(source.name))
+            pane.caption = source.name
             self._turn(side, source, source.statements[0])
         self.query_one(Page).show(lambda width: comparison_rows(comparison, width), item=0)
         self._select(0)

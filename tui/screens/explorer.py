@@ -16,7 +16,7 @@ from tui.messages import (
     SpanPicked,
 )
 from tui.screens.library import LibraryScreen
-from tui.translation import tr
+from tui.translation import tr, tr_many
 from tui.vocabulary import NOT_SHOWN
 from tui.widgets.record_list import RecordList
 from tui.widgets.source_pane import SourcePane
@@ -68,18 +68,25 @@ class ExplorerScreen(LibraryScreen):
 
     def action_step(self, by: int) -> None:
         """The next record of all that are shown, in the order of the text, whatever its pane."""
-        if self.browsing is None or not self.browsing.found:
+        if self.browsing is None:
+            return
+        if not self.browsing.found:
+            if self.panes.source.matches and not self.panes.source.go_to_match(by):
+                self._say_end(by)
             return
         shown = self.browsing.in_text_order
         at = self.browsing.place_in_text(self.record) if self.record else None
         following = 0 if at is None else at + by
         if not 0 <= following < len(shown):
-            self.status.say(tr("This is the last one") if by > 0 else tr("This is the first one"))
+            self._say_end(by)
             return
         in_source = self.focused is self.panes.source
         self.go_to(shown[following])
         if not in_source:
             self.panes.focus_list(shown[following].kind)
+
+    def _say_end(self, by: int) -> None:
+        self.status.say(tr("This is the last one") if by > 0 else tr("This is the first one"))
 
     # Search
 
@@ -115,6 +122,15 @@ class ExplorerScreen(LibraryScreen):
             return
         self.bar.complain("")
         self.change(query=query)
+        assert self.browsing is not None
+        if not self.browsing.found and self.panes.source.go_to_match(0):
+            times = self.panes.source.matches
+            text = tr_many(
+                "No record has this; a word of it stands in the text",
+                "No record has this; words of it stand in the text, {n} times",
+                times,
+            )
+            self.status.say(text)
 
     def on_search_finished(self, message: SearchFinished) -> None:
         """The bar goes, the query stays; the focus goes to a list that has something."""

@@ -11,13 +11,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.strip import Strip
 
 from store.records import Record, Span, Statement
-from store.signs import visible
+from store.signs import in_one_line, visible
 from tui.bindings import bindings_for
 from tui.messages import RecordChosen, SpanPicked
-from tui.translation import tr
+from tui.translation import tr, tr_many
+from tui.widgets.lines import SEPARATOR
 from tui.widgets.scrolling import Scrolling
 from tui.wrapping import Line, line_at, offset_in, wrap
 
@@ -55,7 +57,9 @@ class SourcePane(Scrolling):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = tr("Source")
+        self.caption = tr("Source")
+        """What is written over it; it may be a name from a text."""
+        self.border_title = self.caption
         self._text = ""
         self._shown = ""
         self._flags = bytearray()
@@ -66,6 +70,8 @@ class SourcePane(Scrolling):
         self._starts: list[int] = []
         self._selected: Record | None = None
         self._matches: tuple[Span, ...] = ()
+        self._match: int | None = None
+        """Index of the match that was gone to last, where no record is selected."""
         self._lines: list[Line] = []
         self._width = 0
         self._styles: dict[int, Style] = {}
@@ -83,7 +89,8 @@ class SourcePane(Scrolling):
             self._set(record.start, record.end, _FIGURE if record.kind == "figure" else _RECORD)
         for heading in headings:
             self._set(heading.start, heading.end, _HEADING)
-        self._selected, self._matches = None, ()
+        self._selected, self._matches, self._match = None, (), None
+        self._show_caption()
         self._width = 0
         if self.size:
             self._measure()
@@ -94,6 +101,7 @@ class SourcePane(Scrolling):
         """Marks one record strongly and brings it into view."""
         if record is self._selected:
             return
+        self._leave_match()
         if self._selected is not None:
             self._unset(self._selected.start, self._selected.end, _SELECTED)
         self._selected = record
@@ -106,12 +114,43 @@ class SourcePane(Scrolling):
         """Marks the words that a search found, in place of those marked before."""
         if tuple(spans) == self._matches:
             return
+        self._leave_match()
         for start, end in self._matches:
             self._unset(start, end, _MATCH)
         self._matches = tuple(spans)
         for start, end in self._matches:
             self._set(start, end, _MATCH)
+        self._show_caption()
         self.refresh()
+
+    def _show_caption(self) -> None:
+        """The caption, and how often what is searched for is in the text; nothing of it is markup."""
+        found = tr_many("{n} match", "{n} matches", len(self._matches)) if self._matches else ""
+        self.border_title = Content(SEPARATOR.join(filter(None, (in_one_line(self.caption), found))))
+
+    @property
+    def matches(self) -> int:
+        """How often the text has what is searched for."""
+        return len(self._matches)
+
+    def go_to_match(self, by: int) -> bool:
+        """Brings the match ``by`` behind the last one into view, at first the first; whether there is one."""
+        at = 0 if self._match is None else self._match + by
+        if not 0 <= at < len(self._matches):
+            return False
+        self._leave_match()
+        self._match = at
+        span = self._matches[at]
+        self._set(span.start, span.end, _SELECTED)
+        self._reveal(span)
+        self.refresh()
+        return True
+
+    def _leave_match(self) -> None:
+        if self._match is not None:
+            span = self._matches[self._match]
+            self._unset(span.start, span.end, _SELECTED)
+            self._match = None
 
     def _set(self, start: int, end: int, flag: int) -> None:
         self._flags[start:end] = self._flags[start:end].translate(_WITH[flag])
@@ -123,8 +162,8 @@ class SourcePane(Scrolling):
         if self._selected is not None:
             self._reveal(self._selected)
 
-    def _reveal(self, record: Record) -> None:
-        """Scrolls so that the record's first line and as much of it as fits are in view."""
+    def _reveal(self, record: Record | Span) -> None:
+        """Scrolls so that the first line of a record or span and as much of it as fits are in view."""
         height = self.scrollable_content_region.height
         if not self._lines or not height:
             return
