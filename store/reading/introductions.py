@@ -16,7 +16,7 @@ from store.reading.names import (
     without_letters,
     words_of,
 )
-from store.reading.noun_phrases import end_of_phrase, names_body, subject_before
+from store.reading.noun_phrases import end_of_phrase, is_head_word, names_body, subject_before
 from store.reading.stretch import Stretch
 
 _LONGEST_SUBJECT = 25
@@ -57,6 +57,7 @@ class Introductions:
                 self.bodies.extend(self._bodies(stretch))
                 self.bodies.extend(self._led(stretch, names))
                 self._names(stretch, names)
+                self.bodies.extend(self._named_bodies(stretch, names))
         for heading in headings:
             self.bodies.extend(self._bodies(heading))
         for mention in [*self.mentions, *self.passing, *self.bodies]:
@@ -159,6 +160,25 @@ class Introductions:
                 continue
             start, end = name[0].start, name[-1].end
             yield Mention(start, end, self.text[start:end], name=words_of(name))
+
+    def _named_bodies(self, stretch: Stretch, runs: _Runs) -> Iterator[Mention]:
+        """ "The strike at Dorn Airlines": a body whose name ends in what it is, wherever it stands."""
+        tokens, language = stretch.tokens, self.language
+        if not language.adjectives_first:
+            return
+        for index, length in runs:
+            last = tokens[index + length - 1]
+            if length < 2 or not (last.key in language.institutions or last.key in language.company_marks):
+                continue
+            behind = tokens[index + length] if index + length < len(tokens) else None
+            noun = behind is not None and is_head_word(behind, language)
+            noun = noun and index + length not in stretch.first_verbs
+            if noun or (behind is not None and behind.key in language.possessive_marks):
+                continue  # "a Leeds Council spokesman"
+            mention = mention_of(stretch, index, index + length, self.text, language)
+            if mention.role is None and not mention.group:
+                mention.rank = 1  # in passing: no pronoun means it
+                yield mention
 
     def _acronyms(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de Reporters sans frontières (RSF)": the name that an acronym in brackets stands for."""

@@ -88,7 +88,8 @@ class Cast:
                 before = self._named_later(mention, entity)
                 if before is not None:
                     self.register.merge(before, entity)
-            self.register.mentioned(entity, mention)
+            if mention.rank != 1 or not entity.mentions:  # in passing: whoever is known is no nearer by it
+                self.register.mentioned(entity, mention)
             if mention.speaks:
                 resolved[mention.start, mention.end] = entity
         return {span: entity.same_as or entity for span, entity in resolved.items()}
@@ -355,7 +356,8 @@ class Cast:
             kinds = (frozenset((mention.institution,)), alike)
             for kind in kinds:
                 for entity in recent:
-                    if entity.words and entity.institution in kind and not entity.is_person():
+                    named = entity.words or entity.name[:1].isupper()
+                    if named and entity.institution in kind and not entity.is_person():
                         return entity
         for entity in recent:
             words = entity.words or ((entity.name,) if is_capitals(entity.name) else ())
@@ -492,6 +494,7 @@ class Cast:
             and (entity.plural == plural or (plural and entity.institution is not None))
             and not (person and entity.is_thing())
             and not (thing and entity.is_person())
+            and any(m.rank != 1 for m in entity.mentions)
         ]
         fitting = [e for e in fitting if e.plural == plural] or fitting
         if not fitting and plural and self.language.needs_subject:
