@@ -10,6 +10,8 @@ from store.reading.reports import Report
 from store.reading.scopes import Scopes
 from store.records import Certainty, Clue, Event, Explanation, Figure, Quote, Statement, record_id
 
+_PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
+
 
 class Source(NamedTuple):
     """Who tells something, and how surely."""
@@ -138,7 +140,8 @@ class Attribution:
         figures: list[Figure] = []
         seen: set[tuple[int, int]] = set()
         for finding in found:
-            start, end, count, hedge = finding.start, finding.end, finding.count, finding.hedge
+            start, count, hedge = finding.start, finding.count, finding.hedge
+            end = self._with_mark(start, finding.end)
             if (start, end) in seen:
                 continue
             seen.add((start, end))
@@ -170,6 +173,17 @@ class Attribution:
             )
         figures.sort(key=lambda figure: (figure.start, -figure.end))
         return figures
+
+    def _with_mark(self, start: int, end: int) -> int:
+        """The end of a figure behind the mark that closes one in it: "12 « casseurs »"."""
+        words = self.text[start:end]
+        for opening, closing in _PAIRS:
+            if words.count(opening) > words.count(closing):
+                behind = self.text[end : end + 2]
+                mark = behind.find(closing)
+                if mark >= 0 and not behind[:mark].strip():
+                    return end + mark + 1
+        return end
 
     def events(self, found: Iterable[EventFinding]) -> list[Event]:
         """The events of the statement."""

@@ -429,6 +429,8 @@ class QuotationReader:
         if verb is not None and self._governed(stretch, clause, verb) and clause.parent is not None:
             clause = stretch.clauses[clause.parent]
             verb = clause.verb
+        if verb is not None and verb.first == index and not verb.passive and not self.language.needs_subject:
+            return self._told_in_marks(stretch, clause, verb, quotation)
         if verb is None or verb.last > index or verb.negated:
             return None
         behind = frame_end(stretch, verb, self.language.reporting, self.language)
@@ -481,6 +483,23 @@ class QuotationReader:
             return verb.lemma not in language.speech_lemmas and verb.lemma not in language.judging
         token = stretch.tokens[verb.first - 1]
         return token.kind == "word" and token.quoted
+
+    def _told_in_marks(
+        self, stretch: Stretch, clause: Clause, verb: VerbGroup, quotation: Quotation
+    ) -> Report | None:
+        """ "Le Conseil « condamne » l'attaque": the verb of speech is in the marks, its subject not."""
+        if not (verb.lemma in self.language.judging or verb.lemma in self.language.appeals):
+            return None
+        mention = self.finder.subjects.of(stretch, clause, verb)
+        if (
+            mention is None
+            or mention.end > quotation.start
+            or not self.finder.subjects.speaks(stretch, mention)
+        ):
+            return None
+        return Report(
+            *self._content(quotation), "mixed", mention, verb.lemma, "quoted words with a verb of judgement"
+        )
 
     def _agent(self, stretch: Stretch, verb: VerbGroup, quotation: Quotation) -> Mention | None:
         """ "jugée « liberticide » par les ONG": who judges in the passive."""

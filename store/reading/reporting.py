@@ -345,6 +345,8 @@ class ReportFinder:
         """More quotations of the same sentence that go on with the same speech."""
         for index in range(quoted + 1, len(stretch.tokens)):
             token = stretch.tokens[index]
-            if token.kind == "quotation" and index not in claimed and stretch.tokens[index - 1].text in ",:":
+            before = stretch.tokens[index - 1]
+            joined = before.text in ",:" or (index == quoted + 2 and before.key in self.language.and_words)
+            if token.kind == "quotation" and index not in claimed and joined:
                 claimed.add(index)
                 yield of_quotation(token, "direct", mention, cue, "quotation goes on", cue_span)

@@ -366,7 +366,10 @@ class Sources:
         keys = stretch.keys
         while first < len(keys) - 1 and keys[first] in self.language.determiners:
             first += 1
-        return first < len(keys) and keys[first] in self.language.no_sources
+        # "selon le Programme alimentaire mondial": a name, and no plan
+        named = first + 1 < len(keys) and stretch.tokens[first].capital
+        named = named and stretch.tokens[first + 1].kind == "word" and keys[first + 1] not in self.language.of
+        return first < len(keys) and keys[first] in self.language.no_sources and not named
 
     def behind_utterance(self, stretch: Stretch, first: int) -> int:
         """Index of the one who speaks behind "les termes de"; ``first`` without such a noun."""

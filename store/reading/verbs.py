@@ -267,6 +267,9 @@ def _can_be_finite(
         return False
     if after and index == after + 1 and direct is not None and direct.key in language.determiners:
         return False  # "ont fui les combats": nothing but an article between two finite verbs
+    opens = direct is None and len(forms) > len(finite) and index + 1 < len(tokens)
+    if opens and tokens[index + 1].key in language.agent_marks:
+        return False  # "Joint par l'agence, le maire ..."
     if direct is None:
         # A sentence that begins with a verb form begins with a noun or a participle more often.
         return not language.needs_subject and token.key not in language.noun_like

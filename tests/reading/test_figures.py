@@ -389,3 +389,7 @@ def test_source_behind_a_list_of_counts_holds_for_all_of_them() -> None:
 
 def test_one_whom_nothing_befell_is_no_figure() -> None:
     assert figures("Une personne attend devant la mairie.") == []
+
+
+def test_figure_ends_with_the_mark_around_what_it_counts() -> None:
+    assert figures("La police a arrêté 12 « casseurs » lundi.") == [("12 « casseurs »", 12)]
