@@ -410,6 +410,8 @@ def inverted_start(stretch: Stretch, index: int, language: Language) -> int:
                 (i for i in range(index + 1, min(len(tokens) - 1, index + 9)) if keys[i] == ","), None
             )
             when = closing is not None and _only_when(stretch, (index + 1, closing), language)
+            before = index + 1 < len(tokens) and keys[index + 1] in language.prepositions
+            when = when or (closing is not None and before and not language.adjectives_first)
             named = closing is not None and (
                 tokens[closing + 1].capital
                 or (

@@ -106,7 +106,9 @@ def _group_at(tokens: list[Token], index: int, language: Language, after: int) -
         named = token.capital and index > 0 and tokens[index - 1].kind == "word"
         if form.tense == "participle" and not named and _after_noun(tokens, index, language):
             return VerbGroup(index, index + 1, index, form.lemma, "participle", finite=False, passive=True)
-        if form.tense == "gerund" and not _noun_like_here(tokens, index, language):
+        adjective = not language.needs_subject and token.key in language.noun_like and index > 0
+        adjective = adjective and tokens[index - 1].key in language.roles  # "le maire sortant"
+        if form.tense == "gerund" and not adjective and not _noun_like_here(tokens, index, language):
             return VerbGroup(index, index + 1, index, form.lemma, "gerund", finite=False)
         if form.tense == "infinitive" and _marked_infinitive(tokens, index, language):
             return _infinitive_group(tokens, index, form, language)
