@@ -5,6 +5,8 @@ What ought to be, is asked for, denied or only supposed did not happen; a plan w
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.reading.dates import DateMention
 from store.reading.language import Language
 from store.reading.stretch import Clause, Stretch
@@ -102,7 +104,7 @@ class Factuality:
     ) -> Span | None:
         """The press conditional ("auraient été blessées") or the hedging words of the clause."""
         language = self.language
-        found = stretch.phrase_of(language.hedges, own)
+        found = stretch.phrase_of(language.hedges, outside_asides(stretch, clause, sorted(own)))
         if found is None and clause.kind == "that" and clause.parent is not None:
             outer = stretch.clauses[clause.parent]
             found = stretch.phrase_of(language.hedges, range(outer.first, clause.first))  # "il semble que"
@@ -110,6 +112,17 @@ class Factuality:
             return found
         # A simple conditional inside reported speech is the future seen from the past.
         return stretch.span(verb.first, verb.last) if is_doubted(stretch, clause, verb) else None
+
+
+def outside_asides(stretch: Stretch, clause: Clause, own: list[int]) -> list[int]:
+    """The tokens of a clause without those that only tell, between commas, who its subject is.
+
+    "A fourth, allegedly the pilot, was arrested": that he was the pilot is doubted, and not the arrest.
+    """
+    verb = clause.verb
+    commas = [i for i in own if verb is not None and i < verb.first and stretch.keys[i] == ","]
+    aside = {i for first, last in pairwise(commas) if last - first > 2 for i in range(first, last)}
+    return [i for i in own if i not in aside] if aside else own
 
 
 def is_doubted(stretch: Stretch, clause: Clause, verb: VerbGroup) -> bool:

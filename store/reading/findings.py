@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.reading.counts import Count
-from store.reading.factuality import is_doubted
+from store.reading.factuality import is_doubted, outside_asides
 from store.reading.happenings import Happening
 from store.reading.language import Language
 from store.reading.numerals import numeral_at
@@ -90,7 +90,7 @@ def _hedge(stretch: Stretch, index: int, language: Language) -> Span | None:
         clause = stretch.clauses[clause.parent]
     if clause.kind == "reduced":
         clause = stretch.full_clause_of(index) or clause  # "des détenus seraient décédés"
-    found = stretch.phrase_of(language.hedges, stretch.own_tokens(clause))
+    found = stretch.phrase_of(language.hedges, outside_asides(stretch, clause, stretch.own_tokens(clause)))
     verb = clause.verb
     if found is not None or verb is None or not verb.conditional or verb.modal in ("norm", "possible"):
         return found

@@ -80,3 +80,22 @@ def test_what_harms_says_nothing() -> None:
 def test_year_behind_a_place_is_no_verb() -> None:
     (event,) = read("Floods killed 12 people in northern Peru last year.").events
     assert (event.date, event.places) == ("2023", ("Peru",))
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("A fourth man, allegedly the boat's pilot, was arrested in Sfax.", "stated"),
+        ("A fourth man, allegedly the boat's pilot, was reportedly arrested in Sfax.", "unverified"),
+        ("A fourth man, reportedly, was arrested in Sfax.", "unverified"),
+    ],
+)
+def test_words_of_doubt_between_commas_doubt_what_the_subject_is_and_not_the_event(
+    text: str, certainty: str
+) -> None:
+    assert [event.certainty for event in read(text).events] == [certainty]
+
+
+def test_source_behind_clauses_joined_without_a_comma_is_that_of_both() -> None:
+    figures = read("The quake killed 22 people and injured 40, according to the ministry.").figures
+    assert [figure.speaker for figure in figures] == ["ministry", "ministry"]
