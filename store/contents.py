@@ -17,7 +17,7 @@ from zlib import crc32
 
 import orjson
 
-from store.atomic import Signature
+from store.atomic import Signature, read_ordinary
 from store.schema import SCHEMA
 
 _VERSION = 1
@@ -100,7 +100,7 @@ class Excerpt:
 def load(path: Path, state: Signature) -> Contents | None:
     """What was kept at ``path``, if it is of this state of the file."""
     try:
-        checksum, body = path.read_bytes().split(b"\n", 1)
+        checksum, body = read_ordinary(path)[0].split(b"\n", 1)
         if int(checksum) != crc32(body):
             return None
         version, *of, statements, records = orjson.loads(body)

@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from store.atomic import read_ordinary
+
 
 class Held(Exception):
     """Another process has the lock; the message says which, and what to do."""
@@ -44,7 +46,7 @@ class Lock:
 
 def _holder(place: Path) -> str:
     try:
-        process, host = place.read_text(encoding="utf-8").split()
+        process, host = read_ordinary(place)[0].decode().split()
         who = f"process {int(process)} on {host}"
     except (OSError, ValueError):
         who = "another process"

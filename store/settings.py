@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from store.atomic import read_ordinary
+
 _LONGEST_HISTORY = 100
 _MOST_PLACES = 200
 _BY_HAND = ("theme", "language", "keys")
@@ -120,7 +122,7 @@ class Settings:
     def _standing(self, path: Path) -> dict[str, Any]:
         """What the file has now; one that cannot be read is put aside under a new name."""
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
+            found = json.loads(read_ordinary(path)[0])
         except FileNotFoundError:
             return {}
         except (ValueError, RecursionError):
@@ -158,7 +160,7 @@ def default_path() -> Path:
 def load(path: Path) -> Settings:
     """The settings of this file; what it lacks, or has in a wrong shape, is as at first."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(read_ordinary(path)[0])
     except FileNotFoundError:
         return Settings(path=path)
     except OSError as error:

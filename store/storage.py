@@ -160,7 +160,7 @@ class AtomicStorage:
     def bytes_of_backup(self) -> bytes:
         """The state before the last write, nothing where there is none that can be read."""
         try:
-            return self.backup().read_bytes()
+            return read_ordinary(self.backup())[0]
         except OSError:
             return b""
 

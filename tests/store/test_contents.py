@@ -171,6 +171,18 @@ def test_contents_that_were_damaged_change_no_answer(
     assert Database(path).records(NIGHT.id) == whole
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("place", [".contents", ".backup"])
+def test_a_pipe_in_the_place_of_a_file_beside_the_store_holds_nobody(path: Path, place: str) -> None:
+    beside = path.with_name(f"{path.name}{place}")
+    beside.unlink(missing_ok=True)
+    os.mkfifo(beside)
+    assert Database(path).statements()
+    assert Database(path).check() == []
+    path.write_bytes(path.read_bytes()[:-9])
+    assert Database(path).repair(lambda _: READING)
+
+
 def test_a_survey_finds_nothing_in_what_is_laid_out_otherwise() -> None:
     tables: dict[str, dict[str, object]] = {"statements": {}, "records": {}}
     assert survey(tables, [b'{"statements": {}, "records": {}}']) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,10 @@ def test_link_to_the_settings_stays_a_link(path: Path, tmp_path: Path) -> None:
     load(path).save()
     assert path.is_symlink()
     assert written(real)["theme"] == "dark"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipe_in_the_place_of_the_settings_holds_nobody(path: Path) -> None:
+    os.mkfifo(path)
+    (fault,) = load(path).faults
+    assert "pipe" in fault.message.format(**fault.values)
