@@ -106,6 +106,8 @@ class BareNumbers:
                 self._share_factor(stretch, count, last.number, worth)
         elif self.last_unit is not None and not (changed and not asked and self.plural_subject(stretch)):
             count.unit, count.measure = self.last_unit
+        elif cited and stretch.keys[count.first - 1] == "," and (subject := self.plural_subject(stretch)):
+            count.unit, count.unit_words = subject  # "les assaillants, une trentaine selon la police"
         elif changed and (subject := self.plural_subject(stretch)) is not None:
             count.unit, count.unit_words = subject  # "les effectifs passeront de 850 à 600"
         elif not participle and not told and not self._counts_toll(stretch, count):

@@ -46,7 +46,10 @@ class Complements:
                 and stretch.keys[behind] in language.infinitive_links
             )
             aside = language.discourse.at(stretch.keys, behind)
-            return behind + 1 if marked else behind + (aside[0] if aside else 0)
+            first = behind + (1 if marked else aside[0] if aside else 0)
+            while not marked and is_date_word(tokens[first], language):
+                first += 1
+            return first
         behind = self._behind_bracket(stretch, behind)
         for index in range(behind, min(len(tokens) - 2, behind + (24 if addressing else 16))):
             if stretch.verb_starting(index) is not None or tokens[index].text in ";:":
@@ -206,6 +209,8 @@ class Complements:
         at = behind
         aside = language.discourse.at(keys, at)
         at += aside[0] if aside else 0  # "assure pour sa part avoir signalé"
+        while at + 1 < len(keys) and is_date_word(stretch.tokens[at], language):
+            at += 1  # "a annoncé dimanche avoir arrêté"
         while at < len(keys) and (
             keys[at] in language.negative_openers
             or keys[at] in language.negations

@@ -352,7 +352,11 @@ class Sources:
         # "300 manifestants, d'après la police, ... se sont rassemblés": only with the verb still to come
         if first == 0 and not (comma and any(v.finite and v.first > index for v in stretch.verbs)):
             return None
-        return first if any(t.kind == "number" for t in tokens[first:index]) else None
+        counts = any(
+            tokens[i].kind == "number" or stretch.keys[i] in self.language.collectives
+            for i in range(first, index)
+        )
+        return first if counts else None
 
     def _lists(self, stretch: Stretch, first: int, index: int) -> bool:
         """ "a fait 12 morts, 30 blessés et 5 disparus, selon X": whether a list goes on in a clause of X."""

@@ -141,7 +141,8 @@ class Units:
             or keys[at + 1] not in language.number_nouns
         ):
             return None
-        if keys[at + 2] not in language.of:
+        at += keys[at + 2] not in language.of  # "portant à 480 le nombre total d'interpellations"
+        if at + 3 >= len(keys) or keys[at + 2] not in language.of:
             return None
         end = self.phrases.unit_end(stretch, at + 3)
         words = tokens[at + 3 : end]

@@ -275,8 +275,11 @@ def _can_be_finite(
     if direct is None:
         # A sentence that begins with a verb form begins with a noun or a participle more often.
         return not language.needs_subject and token.key not in language.noun_like
-    if direct.key in language.determiners and (
-        direct.key not in language.clitics or token.key in language.noun_like or language.needs_subject
+    rest = index > 1 and direct.key in language.pre_adjectives and is_number_word(tokens[index - 2], language)
+    if (
+        direct.key in language.determiners
+        and not rest
+        and (direct.key not in language.clitics or token.key in language.noun_like or language.needs_subject)
     ):
         return False
     if (

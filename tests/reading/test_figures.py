@@ -393,3 +393,16 @@ def test_one_whom_nothing_befell_is_no_figure() -> None:
 
 def test_figure_ends_with_the_mark_around_what_it_counts() -> None:
     assert figures("La police a arrêté 12 « casseurs » lundi.") == [("12 « casseurs »", 12)]
+
+
+def test_arrested_is_no_decree_and_its_total_is_counted() -> None:
+    found = read(
+        "Le ministère dit avoir arrêté 120 hommes, portant à 480 le nombre total de suspects."
+    ).figures
+    assert [(f.value, f.unit, f.measure) for f in found][:1] == [(120, "hommes", "detained")]
+    assert [(f.value, f.unit) for f in found][1:] == [(480, "suspects")]
+
+
+def test_number_in_an_apposition_has_its_own_source() -> None:
+    figure = the_figure("Les assaillants, une trentaine selon des témoins, sont arrivés à moto.")
+    assert (figure.text, figure.unit, figure.speaker) == ("une trentaine", "assaillants", "témoins")
