@@ -62,6 +62,8 @@ class Mention:
     """The words behind an institution's noun that alone can name it: "Kervella" in "le groupe Kervella"."""
     person: bool = False
     """Its noun is one for people ("a student")."""
+    quoted_by: int = -1
+    """Where the one is mentioned in whose quoted words this stands: no "he" in them means that one."""
     within: int = -1
     """Where the one is mentioned in whose words this stands: somebody else than this."""
     rank: int = 0

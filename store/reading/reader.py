@@ -71,7 +71,11 @@ class _Reader:
             if report.mention is not None and report.quotation is not None:
                 mention = mentions[report.mention.start, report.mention.end]
                 mention.said = mention.said or Span(report.start, report.end)
-        said = [(r.start, r.end, r.mention.start) for r in scopes.reports if r.mention is not None and r.rule]
+        said = [
+            (r.start, r.end, r.mention.start, r.quotation is not None)
+            for r in scopes.reports
+            if r.mention is not None and r.rule
+        ]
         entities = cast.resolve(list(mentions.values()), said)
         names = {span: entity.name for span, entity in entities.items()}
         for span, mention in mentions.items():

@@ -50,25 +50,27 @@ class Cast:
         return frozenset(word.lower() for mention in self.introductions.mentions for word in mention.name)
 
     def resolve(
-        self, mentions: list[Mention], said: Sequence[tuple[int, int, int]] = ()
+        self, mentions: list[Mention], said: Sequence[tuple[int, int, int, bool]] = ()
     ) -> dict[tuple[int, int], Entity]:
         """The entity of each mention, by the mention's offsets.
 
         Args:
             mentions: those who speak.
-            said: start and end of words that somebody says, and where their speaker is mentioned; in order.
+            said: start and end of words that somebody says, where their speaker is mentioned, and whether
+                they are quoted; in order.
         """
         silent = self._silent(mentions)
         every = {m.start for m in mentions}
         silent.extend(m for m in self.introductions.bodies if m.start not in every)
         silent.extend(member for mention in mentions for member in mention.members)
-        starts = [start for start, _, _ in said]
+        starts = [start for start, *_ in said]
         for mention in [*mentions, *silent]:
-            for start, end, speaker in said[
+            for start, end, speaker, quoted in said[
                 max(0, bisect_right(starts, mention.start) - 8) : bisect_right(starts, mention.start)
             ]:
                 if start <= mention.start < end and speaker < start:
                     mention.within = speaker
+                    mention.quoted_by = speaker if quoted else mention.quoted_by
                     if not mention.speaks:
                         mention.rank = min(mention.rank or mention.start, speaker - 1)
         ordered = sorted([*mentions, *silent], key=lambda m: m.start)
@@ -495,6 +497,7 @@ class Cast:
             and not (person and entity.is_thing())
             and not (thing and entity.is_person())
             and any(m.rank != 1 for m in entity.mentions)
+            and all(m.start != mention.quoted_by for m in entity.mentions[-_AHEAD:])
         ]
         fitting = [e for e in fitting if e.plural == plural] or fitting
         if not fitting and plural and self.language.needs_subject:
