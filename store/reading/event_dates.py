@@ -6,7 +6,7 @@ from store.reading.dates import DateMention
 from store.reading.language import Language
 from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup
+from store.reading.verbs import VerbGroup, is_plain_word
 
 
 class EventDates:
@@ -66,6 +66,13 @@ class EventDates:
         """ "comparaît pour l'attentat du 14 novembre": the day is of the event in the verb's complement."""
         language, keys = self.language, stretch.keys
         at = mention.first
+        before = keys[at - 1] if at else ""
+        if language.needs_subject and mention.last < len(keys) and at < mention.last:
+            # "the result of the 9 October election": the day of a noun behind it
+            named = any(key in language.definite for key in (before, *keys[at : mention.last]))
+            behind = stretch.tokens[mention.last]
+            if named and is_plain_word(behind, language) and mention.last not in stretch.first_verbs:
+                return True
         if at and keys[at] not in language.of and keys[at - 1] in language.of:
             at -= 1
         noun = at > verb.last and keys[at] in language.of and keys[at - 1] in language.event_nouns

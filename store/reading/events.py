@@ -133,8 +133,7 @@ class EventFinder:
         if mention is not None and not future:
             # "called a strike for Friday", "announced a strike from Monday": still to come
             announced = (
-                found.rule == "event noun that is announced"
-                and stretch.keys[mention.first] in language.planned_from
+                verb.lemma in language.announcing and stretch.keys[mention.first] in language.planned_from
             )
             future = (mention.bound == "since" and announced) or (
                 mention.first > 0 and stretch.keys[mention.first - 1] in language.planned_before

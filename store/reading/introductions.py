@@ -82,7 +82,13 @@ class Introductions:
                     bearer = given_name(token.text, language) is not None and at and at + 1 < len(run)
                     if bearer and not skip and index and tokens[index - 1].key in language.determiners:
                         skip = at  # "le ministre de la Santé Anne Roy"
-                    if medium or token.key.rstrip(".") in language.titles or token.key in language.roles:
+                    portfolio = at + 2 < len(run) and token.key in self.language.portfolios
+                    if (
+                        portfolio
+                        or medium
+                        or token.key.rstrip(".") in language.titles
+                        or token.key in language.roles
+                    ):
                         skip = at + 1
                 run = without_letters(run[skip:], language)
                 words = words_of(run)

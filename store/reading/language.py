@@ -529,6 +529,7 @@ class Language:
             for name in titles.get(names, ())
         }
         self.role_phrases = Phrases(titles["roles"].get("phrases", {}), self.split)
+        self.portfolios = self._keys(titles.get("portfolios", ()))
         self.postnominals = self._keys(titles.get("postnominals", ()))
         self.copulas = self._keys(titles.get("copulas", ()))
         for lemma in self.copulas:

@@ -102,6 +102,10 @@ class Measures:
         language, keys = self.language, stretch.keys
         if not language.needs_subject:
             return None
+        opens = clause.first + 2 < verb.first and stretch.keys[clause.first] in language.prepositions
+        opens = opens and keys[clause.first + 1] in language.definite and count.first >= verb.last
+        if opens and verb.lemma in language.passive_auxiliaries:
+            return self._named_at(stretch, clause.first + 2)  # "Among the dead were two lawyers"
         if verb.lemma in language.stative and count.first >= verb.last:
             head = clause.first + (keys[clause.first] in language.definite)
             return self._named_at(stretch, head) if head < verb.first else None

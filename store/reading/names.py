@@ -225,6 +225,10 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             before = None if run else before
             if not run:
                 continue
+        elif (
+            len(kept := _behind_portfolio(run, language)) > 1 and len(kept) < len(run) and before is not None
+        ):
+            run = kept  # "the High Commissioner for Human Rights Volker Adler"
         elif before is not None and (
             before.key in language.determiners
             or before.key in language.of
@@ -243,7 +247,10 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
             continue  # "la société Cars du Gévaudan", "l'association Ar Brav"
         if before is not None and not before.capital and before.key in language.place_nouns:
             continue  # "un médico del hospital Viedma"
-        if language.adjectives_first and _in_complement(segment, segment.index(run[0]), language):
+        place = segment.index(run[0])
+        field = place > 0 and segment[place - 1].key in language.portfolios
+        inside = not field and _in_complement(segment, place, language)
+        if language.adjectives_first and inside:
             continue
         if len(run) == 1 and not roles and language.adjectives_first and run[0].key in language.person_nouns:
             continue
@@ -283,6 +290,14 @@ def _behind_complement(segment: list[Token], run: list[Token], language: Languag
         if given_name(run[index].text, language) is not None or is_capitals(run[index - 1].text):
             return index
     return 0
+
+
+def _behind_portfolio(run: list[Token], language: Language) -> list[Token]:
+    """A run of names without the field of an office at its head: "(for) Human Rights Volker Adler"."""
+    at = 0
+    while at < len(run) and (run[at].key in language.portfolios or run[at].text in ("&", "-")):
+        at += 1
+    return run[at:]
 
 
 def _owns(segment: list[Token], index: int, language: Language) -> bool:

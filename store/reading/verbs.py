@@ -391,6 +391,15 @@ def _can_be_finite(
             marked = index + 1 < len(tokens) and tokens[index + 1].key in language.infinitive_marks
             if marked and token.key != finite[0].lemma and finite[0].lemma in language.infinitive_complements:
                 return True  # "the company claims to have ..."
+            asked = index - after
+            if (
+                after
+                and 1 <= asked <= 2
+                and token.key != finite[0].lemma
+                and _follows_that(tokens, index, language)
+            ):
+                # "received credible reports that": the object of the verb before
+                return any(other.capital or other.kind != "word" for other in tokens[after:index])
             shown = before > 0 and token.key != finite[0].lemma and following is not None
             if shown and following is not None and _is_count(following, language):
                 return True  # "imagery shows two craters"
