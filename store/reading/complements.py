@@ -56,6 +56,9 @@ class Complements:
                 break
             if language.needs_subject and date_phrases(language).at(stretch.keys, index):
                 continue  # "reported that evening that"
+            what = stretch.keys[index - 1]
+            if what in language.pronouns and what in language.demonstratives and not language.needs_subject:
+                break  # "a dénoncé ce qu'il appelle « un abandon »"
             if stretch.keys[index] in language.that and not tokens[index].quoted:
                 if (
                     stretch.keys[index] in language.restrictions
