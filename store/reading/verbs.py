@@ -174,6 +174,8 @@ def _can_be_finite(
         titled = direct.kind == "mark" and token.key in language.roles
         if titled and index + 1 < len(tokens) and tokens[index + 1].key in language.of:
             return False  # ", président de l'association"
+        if index == after and token.key in language.noun_like:
+            return False  # "se dit prête": right behind a verb
         if len(forms) > len(finite) and _only_qualifies(tokens, index, finite, language, after):
             return False
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
