@@ -267,6 +267,7 @@ class Language:
         self.pre_adjectives = self._keys(words.get("pre_adjectives", ()))
         self.before_nouns = self.determiners | self.prepositions | self.conjunctions
         self.before_nouns |= self.adjectives if words.get("adjectives_first") else self.pre_adjectives
+        self.those = self._keys(words.get("those", ()))
         self.plural_endings: tuple[str, ...] = tuple(words.get("plural_adjective_endings", ()))
         self.adjectives_first: bool = bool(words.get("adjectives_first", False))
         self.not_adjectives = self._keys(words.get("not_adjectives", ()))

@@ -81,6 +81,9 @@ class Units:
         if named is not None:
             count.unit, count.unit_words = named
             return count
+        those = at + 2 < len(keys) and keys[at] in language.of and keys[at + 1] in language.those
+        if those and keys[at + 2] in language.measure_of:
+            return self._unit_is(count, tokens, at + 2, at + 3)  # "12 of those detained"
         partitive = language.partitives.at(keys, at) if at < len(keys) else None
         if partitive and not (partitive[0] == 1 and self._noun_behind(stretch, at + 1)):
             bare = self.bare.unit_of(stretch, count, found or [], asked=True)

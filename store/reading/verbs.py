@@ -309,6 +309,11 @@ def _can_be_finite(
         return tokens[index - 2].capital and _takes_count(tokens, index, finite, language)
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
     told = language.needs_subject and after > 0 and index == after and not token.capital
+    at = index - 1
+    while at > 0 and is_adverb(tokens[at].key, language):
+        at -= 1
+    if at >= 0 and len(forms) > len(finite) and tokens[at].key in language.those:
+        return False  # "all those arbitrarily detained"
     plain = all(form.tense == "present" for form in finite) and not auxiliary
     if told and plain and token.key != finite[0].lemma:
         return False  # "restored ties"
