@@ -61,3 +61,7 @@ def test_relative_days_count_from_the_day_of_issue_unless_another_is_given() -> 
         reading = read(Statement(id="0", text=text, language="fr", date=known), languages.load("fr"))
         assert [event_.date for event_ in reading.events] == [event]
         assert reading.statement.date == (known or "2024-03-04")
+
+
+def test_month_cut_short_without_a_full_stop_is_a_month() -> None:
+    assert day("MENDE, 9 oct 2023 (AH) – Deux hommes sont morts." + BODY) == "2023-10-09"
