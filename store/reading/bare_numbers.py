@@ -58,7 +58,7 @@ class BareNumbers:
         partial = self._takes_partitive(stretch, count, verb)
         more = count.last < len(keys) and language.bare_after.at(keys, count.last) is not None
         asked = asked or (count.last < len(keys) and language.bare_after.at(keys, count.last) is not None)
-        subject = self._equated(stretch, count)
+        subject = self._equated(stretch, count) or self._brought_to(stretch, count)
         told = self._tells_measure(stretch, count, stretch.last_verbs.get(count.first))
         if not (
             told
@@ -115,13 +115,39 @@ class BareNumbers:
         count.bare = True
         return count
 
+    def _brought_to(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
+        """What "bringing the number of dead to eight" counts."""
+        language, keys = self.language, stretch.keys
+        if (
+            not language.needs_subject
+            or not count.first
+            or keys[count.first - 1] not in language.infinitive_marks
+        ):
+            return None
+        for at in range(count.first - 2, max(-1, count.first - 9), -1):
+            if stretch.tokens[at].kind == "mark":
+                break
+            if keys[at] in language.number_nouns and keys[at + 1] in language.of:
+                last = min(self.phrases.unit_end(stretch, at + 2), count.first - 1)
+                words = stretch.tokens[at + 2 : last]
+                if words:
+                    return self.text[words[0].start : words[-1].end], [t.key for t in words]
+        return None
+
     def _counts_toll(self, stretch: Stretch, count: Count) -> bool:
         """ "put the death toll at 64": a number that counts what is named between the verb and it."""
         number = stretch.clause_of(count.first)
         verb = stretch.clauses[number].verb if number is not None else None
         return (
             verb is not None
-            and verb.lemma in self.language.counting
+            and (
+                verb.lemma in self.language.counting
+                or (
+                    count.first > 0
+                    and self.language.needs_subject
+                    and stretch.keys[count.first - 1] in self.language.infinitive_marks
+                )
+            )
             and any(stretch.keys[i] in self.language.number_nouns for i in range(verb.last, count.first))
         )
 

@@ -61,6 +61,8 @@ class CountedPhrases:
                 break
             if language.conditions.at(keys, index):
                 break
+            if head is not None and language.adjectives_first and is_number_word(token, language):
+                break  # "85 firefighters six hours"
             if head is not None and not self._continues_noun(stretch, index, head):
                 break
             if head is not None and keys[head] in language.quantities and word not in language.quantities:

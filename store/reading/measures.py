@@ -114,7 +114,8 @@ class Measures:
             if at + 2 < len(keys) and keys[at] in language.prepositions and keys[at + 1] in language.definite:
                 return self._named_at(stretch, at + 2)
             return None
-        if verb.lemma in language.counting and count.bare and verb.last <= count.first:
+        raised = count.first > 0 and keys[count.first - 1] in language.infinitive_marks
+        if (verb.lemma in language.counting or raised) and count.bare and verb.last <= count.first:
             near = range(verb.last, count.first)
             if any(keys[i] in language.number_nouns for i in near):
                 return next((named for i in near if (named := self._named_at(stretch, i))), None)

@@ -89,7 +89,7 @@ def numeral_at(tokens: list[Token], index: int, language: Language) -> Numeral |
     """The number that begins at ``tokens[index]``, with the multiplier behind it ("3,5 millions")."""
     token = tokens[index]
     halves = language.half_of
-    half = halves.at([t.key for t in tokens[index : index + 4]], 0) if token.key in halves.openers else None
+    half = halves.at([t.key for t in tokens[index : index + 6]], 0) if token.key in halves.openers else None
     if half:
         last = index + half[0]
         final = tokens[last - 1].key

@@ -96,6 +96,8 @@ class Units:
         elif partitive and start == at:
             start += partitive[0]  # "trois autres témoins"
         end = self.phrases.unit_end(stretch, start)
+        if end == start + 1 and self._is_deed(stretch, start, count):
+            return self.bare.unit_of(stretch, count, found or [], asked=True)
         if end > start and not self._is_participle_alone(stretch, start, end, count):
             return self._unit_is(count, tokens, start, self.phrases.rate_end(stretch, end))
         return self.bare.unit_of(stretch, count, found or [])
@@ -124,6 +126,18 @@ class Units:
         if whole is None or whole.last >= len(keys):
             return None
         return whole if self.phrases.unit_end(stretch, whole.last) > whole.last else None
+
+    def _is_deed(self, stretch: Stretch, at: int, count: Count) -> bool:
+        """ "another 1,200 work for suppliers": a bare verb behind a number of more than one."""
+        language, word = self.language, stretch.keys[at]
+        if not language.needs_subject or not count.value or count.value == 1 or at + 1 >= len(stretch.keys):
+            return False
+        if word.endswith(language.plural_noun_endings or ("\0",)) or word in language.plural_nouns:
+            return False
+        bare = any(form.tense == "present" and form.lemma == word for form in language.forms(word))
+        behind = stretch.keys[at + 1]
+        linked = behind in language.prepositions or behind in language.weak_links
+        return bare and linked and word not in language.quantities and word not in language.measure_nouns
 
     def _noun_behind(self, stretch: Stretch, at: int) -> bool:
         """ "six autres hommes": whether what is counted stands behind a word for the rest."""
