@@ -135,7 +135,10 @@ class EventFinder:
             announced = (
                 verb.lemma in language.announcing and stretch.keys[mention.first] in language.planned_from
             )
-            future = (mention.bound == "since" and announced) or (
+            imposed = mention.bound == "until" and verb.perfect and not found.ending
+            imposed = imposed and self.types.of(stretch, found.trigger) in ("shutdown", "emergency")
+            # "a interdit la pêche jusqu'à vendredi": what was imposed still holds
+            future = (imposed or (mention.bound == "since" and announced)) or (
                 mention.first > 0 and stretch.keys[mention.first - 1] in language.planned_before
             )
         date = (

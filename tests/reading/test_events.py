@@ -230,6 +230,7 @@ def test_press_conditional_and_hedges_make_an_event_unverified(text: str) -> Non
     [
         ("L'état d'urgence devrait rester en place jusqu'au 19 janvier.", "../2022-01-19"),
         ("Les otages devraient être libérés lundi.", "2022-01-10"),
+        ("Le préfet a interdit la pêche jusqu'à lundi.", "../2022-01-10"),
         ("Le procès doit s'ouvrir lundi à Paris.", "2022-01-10"),
         ("L'armée va bombarder Alep lundi.", "2022-01-10"),
         ("La grève aura lieu lundi.", "2022-01-10"),
