@@ -13,20 +13,24 @@ from pathlib import Path
 
 from tests.benchmarks.generate import statement
 from tests.benchmarks.measure import Result, Row, peak_memory, table, within
-from tests.reading.hostile import REPEATED
+from tests.reading.hostile import REPEATED, varied
 
 ROOT = Path(__file__).parents[2]
 SIZE = 1_000_000
 SECONDS = 2.0
 MEMORY = 20 * SIZE + 100e6
-_WORST = ("M. ", '"a" ', "- a\n", "« a\n\n")  # of all, by their memory and their time
+_WORST = ("M. ", '"a" ', "- a\n", "« a\n\n")  # of all, by their memory and their time, were they read whole
+_VARIED = ('"a" ', "« a\n\n", "a dit : « a ", "il a dit a. ", "12 morts et ")
+"""With other letters and digits each time: nothing is repeated."""
 
 
 def measure() -> Iterator[Result]:
-    """Rows of statements in two languages and of the worst hostile texts, in about a minute."""
+    """Rows of statements in two languages and of the worst hostile texts, in about half a minute."""
     for code in ("fr", "en"):
         yield from _rows(f"statements in {code!r}", _statements(code), code)
     yield from _hostile(_WORST)
+    for unit in _VARIED:
+        yield from _rows(f"{unit!r} with other letters and digits each time", varied(unit, SIZE), "fr")
 
 
 def _hostile(units: Iterable[str]) -> Iterator[Result]:

@@ -1,4 +1,7 @@
-"""Texts that want a reader to run away: one small thing, repeated."""
+"""Texts that want a reader to run away: one small thing, repeated or varied."""
+
+import random
+import string
 
 REPEATED: tuple[str, ...] = (
     "a ",
@@ -63,3 +66,20 @@ REPEATED: tuple[str, ...] = (
     "中",
     "👩\u200d👧 ",
 )
+
+
+def varied(unit: str, size: int) -> str:
+    """So many bytes of a unit, each time with another letter for its "a" and other digits: never the same."""
+    choose = random.Random(1)
+    units: list[str] = []
+    length = 0
+    while length < size:
+        units.append("".join(_varied(character, choose) for character in unit))
+        length += len(units[-1].encode())
+    return "".join(units)
+
+
+def _varied(character: str, choose: random.Random) -> str:
+    if character == "a":
+        return choose.choice(string.ascii_lowercase)
+    return choose.choice(string.digits) if character.isdigit() else character
