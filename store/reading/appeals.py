@@ -287,7 +287,7 @@ class Appeals:
 
     def _restricted(self, stretch: Stretch, behind: int) -> bool:
         """Whether the verb that ends there has the opening part of a negation alone."""
-        verb = stretch.last_verbs.get(behind)
+        verb = stretch.verb_before(behind)
         if verb is None or verb.negated:
             return False
         opening = self.language.negative_openers

@@ -59,7 +59,7 @@ class BareNumbers:
         more = count.last < len(keys) and language.bare_after.at(keys, count.last) is not None
         asked = asked or (count.last < len(keys) and language.bare_after.at(keys, count.last) is not None)
         subject = self._equated(stretch, count) or self._brought_to(stretch, count)
-        told = self._tells_measure(stretch, count, stretch.last_verbs.get(count.first))
+        told = self._tells_measure(stretch, count, stretch.verb_before(count.first))
         if not (
             told
             or before

@@ -228,7 +228,7 @@ class _Parting(Incises):
             return 0
         if self.stretch.opens_phrase(index + 1):
             return 0  # "as saying", "after leaving"
-        before = self.stretch.last_verbs.get(index)
+        before = self.stretch.verb_before(index)
         named = before is not None and (before.passive or not before.finite)
         if tokens[index].key in language.quoted_as and named:
             return 0  # "known as the peace road"

@@ -76,7 +76,7 @@ class Factuality:
         """ "craint que ...", "nie que ...": what is only feared, wished or denied."""
         if clause.kind != "that" or clause.opener is None:
             return False
-        governor = stretch.last_verbs.get(clause.opener)
+        governor = stretch.verb_before(clause.opener)
         unreal = self.language.unreal
         return governor is not None and governor.lemma in unreal and not governor.negated
 

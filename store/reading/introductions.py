@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from store.reading.dates import is_date_word
 from store.reading.language import Language
@@ -25,6 +26,21 @@ _Runs = list[tuple[int, int]]
 """Index and length of the runs of capitalised words in a sentence, in order."""
 
 
+class Passing(NamedTuple):
+    """A name met in passing; most of them name nobody who speaks."""
+
+    start: int
+    end: int
+    name: tuple[str, ...]
+    aged: bool
+    """Whether its age stands behind it."""
+
+    def mention(self, text: str) -> Mention:
+        """The name as a silent mention."""
+        printed = text[self.start : self.end]
+        return Mention(self.start, self.end, printed, name=self.name, person=self.aged, speaks=False)
+
+
 class Introductions:
     """The silent mentions of a statement, for roles and pronouns to refer to."""
 
@@ -40,7 +56,7 @@ class Introductions:
         """Last name, folded -> the longest run of capitalised words that ends in it."""
         self.headed = self._find_headed(zip(headings, above, strict=True))
         """Names in headings that stand there without the noun of a body: printed first."""
-        self.passing: list[Mention] = []
+        self.passing: list[Passing] = []
         """Every other name: it counts where it is that of somebody known."""
         self.bodies: list[Mention] = []
         """Bodies named in full, also inside other mentions."""
@@ -60,7 +76,7 @@ class Introductions:
                 self.bodies.extend(self._named_bodies(stretch, names))
         for heading in headings:
             self.bodies.extend(self._bodies(heading))
-        for mention in [*self.mentions, *self.passing, *self.bodies]:
+        for mention in [*self.mentions, *self.bodies]:
             mention.speaks = False
 
     def _find_full_names(self, stretches: Iterable[tuple[Stretch, _Runs]]) -> dict[str, tuple[str, ...]]:
@@ -119,15 +135,17 @@ class Introductions:
                 continue
             if name[0].key.rstrip(".") in self.language.titles:
                 continue  # "Ms Diallo": known by her title
-            start, end = name[0].start, name[-1].end
-            mention = Mention(start, end, self.text[start:end], name=words_of(name))
             behind = tokens[index + length : index + length + 2]
-            mention.person = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "number"
+            aged = len(behind) == 2 and behind[0].text == "," and behind[1].kind == "number"
             follows = behind[0].key if behind and behind[0].kind == "word" else ""
             acts = index == 0 and (
                 follows in self.language.negative_openers or bool(self.language.finite_forms[follows])
             )
-            (self.mentions if (mention.person or acts) and length > 1 else self.passing).append(mention)
+            met = Passing(name[0].start, name[-1].end, words_of(name), aged)
+            if (aged or acts) and length > 1:
+                self.mentions.append(met.mention(self.text))
+            else:
+                self.passing.append(met)
 
     def _bodies(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de l'Agence de santé": a body's name in full, wherever it stands."""

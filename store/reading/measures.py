@@ -51,7 +51,7 @@ class Measures:
         if at < len(keys) and keys[at] in language.measure_of and stretch.verb_starting(at) is None:
             count.measured = stretch.span(at, at + 1)
             return measure_named(language.measure_of[keys[at]])
-        beside = stretch.last_verbs.get(count.first)
+        beside = stretch.verb_before(count.first)
         if beside is not None and not (beside.finite or beside.passive) and beside.tense != "participle":
             measure = self.verb_measure(stretch, beside)
             if measure is not None and beside.lemma not in language.intransitive:

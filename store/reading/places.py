@@ -246,7 +246,7 @@ class Gazetteer:
 
     def _object(self, stretch: Stretch, index: int) -> tuple[int, int, str] | None:
         """ "a bombardé Alep", "secoue le Népal": a name that is the object of a verb which strikes places."""
-        verb = stretch.last_verbs.get(index)
+        verb = stretch.verb_before(index)
         if verb is None or verb.lemma not in self.language.place_objects or verb.passive:
             return None
         at = index

@@ -39,6 +39,7 @@ class Cast:
         self, stretches: Sequence[Stretch], text: str, language: Language, headings: Sequence[Stretch] = ()
     ) -> None:
         self.language = language
+        self.text = text
         self.introductions = Introductions(stretches, text, language, headings)
         self.register = Register(two_surnames=language.two_surnames)
         self._named: list[Mention] = []
@@ -77,7 +78,8 @@ class Cast:
         self._learn(ordered)
         # Names met in passing: only of those who are somebody in the statement.
         taken = {m.start for m in ordered}
-        passing = [m for m in self.introductions.passing if m.start not in taken and self._is_somebody(m)]
+        met = (m.mention(self.text) for m in self.introductions.passing if m.start not in taken)
+        passing = [mention for mention in met if self._is_somebody(mention)]
         ordered = sorted([*ordered, *passing], key=lambda m: m.start)
         self._named = [m for m in ordered if m.name]
         self._starts = [m.start for m in self._named]

@@ -39,16 +39,14 @@ class Stretch:
     keys: list[str]
     verbs: list[VerbGroup]
     clauses: list[Clause] = field(default_factory=list)
-    first_verbs: dict[int, VerbGroup] = field(default_factory=dict)
-    last_verbs: dict[int, VerbGroup] = field(default_factory=dict)
+    first_verbs: dict[int, VerbGroup] = field(init=False)
 
     def __post_init__(self) -> None:
         self.index_verbs()
 
     def index_verbs(self) -> None:
-        """Makes the verb groups known by their ends again, after one of them was changed."""
+        """Makes the verb groups known by their first tokens again, after one of them was changed."""
         self.first_verbs = {verb.first: verb for verb in self.verbs}
-        self.last_verbs = {verb.last: verb for verb in self.verbs}
 
     def span(self, first: int, last: int) -> Span:
         """The character offsets of the tokens ``first`` to ``last``, half-open."""
@@ -95,9 +93,16 @@ class Stretch:
             verb.tense in ("participle", "gerund") or (infinitive and verb.tense == "infinitive")
         )
 
+    def verb_before(self, index: int) -> VerbGroup | None:
+        """The verb group, finite or not, that ends just before ``index``."""
+        for verb in self.verbs:
+            if verb.last == index:
+                return verb
+        return None
+
     def verb_ending(self, index: int) -> VerbGroup | None:
         """The finite verb group that ends just before ``index``."""
-        verb = self.last_verbs.get(index)
+        verb = self.verb_before(index)
         return verb if verb is not None and verb.finite else None
 
     def own_tokens(self, clause: Clause) -> list[int]:

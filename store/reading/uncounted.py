@@ -24,7 +24,7 @@ class Uncounted:
         before = keys[first - 1] if first else ""
         behind = keys[numeral.last] if numeral.last < len(keys) else ""
         plain = tokens[numeral.first]
-        if (before in language.numbered and stretch.last_verbs.get(first) is None) or (
+        if (before in language.numbered and stretch.verb_before(first) is None) or (
             before in language.of
             and first > 1
             and first == numeral.first
