@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -15,7 +17,10 @@ from store.comparison import Comparison, Source, by_speaker, by_statement, compa
 from tests.store.samples import NIGHT, RECORDS, figure, statement
 from tests.tui.conftest import Start
 from tests.tui.samples import KAZAKHSTAN, KAZAKHSTAN_RECORDS, Shelf, at_explorer, opened, reading_of, shown
+from tui.pages.choices import Choice, choice_rows
 from tui.pages.comparison import comparison_rows, verdicts
+from tui.pages.rows import Row
+from tui.screens import chooser as chooser_screen
 from tui.screens import comparison as comparison_screen
 from tui.screens import export as export_screen
 from tui.screens.chooser import ChooserScreen
@@ -262,6 +267,23 @@ async def test_nothing_to_compare_is_said(start: Start) -> None:
         await pilot.press("c")
         await pilot.pause()
         assert "To compare, there must be two" in shown(app.explorer.status)
+
+
+async def test_choices_are_laid_out_once_for_a_letter(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[str] = []
+
+    def counted(choices: Sequence[Choice], wanted: str, *rest: Any) -> list[Row]:
+        laid_out.append(wanted)
+        return choice_rows(choices, wanted, *rest)
+
+    monkeypatch.setattr(chooser_screen, "choice_rows", counted)
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press("b")
+        await pilot.pause()
+    assert laid_out == ["", "b"]
 
 
 async def test_chooser_finds_by_any_form_and_says_when_nothing_has_the_words(start: Start) -> None:

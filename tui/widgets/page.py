@@ -68,6 +68,8 @@ class Page(Scrolling):
     def __init__(self, lay_out: LayOut | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lay_out = lay_out
+        self._laid: tuple[int, Sequence[Row]] | None = None
+        """The width that rows were laid out for last, and these."""
         self._rows: Sequence[Row] = ()
         self._width = 0
         self._items: list[int] = []
@@ -83,7 +85,7 @@ class Page(Scrolling):
 
     def show(self, lay_out: LayOut, *, item: int | None = None) -> None:
         """Shows other rows from their beginning, with the cursor on an item."""
-        self._lay_out = lay_out
+        self._lay_out, self._laid = lay_out, None
         self._width, self._cursor, self._wanted = 0, 0, item
         self.scroll_to(y=0, animate=False, immediate=True)
         self._measure()
@@ -172,14 +174,21 @@ class Page(Scrolling):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are rows, so that a dialog is no taller than it must be."""
-        return len(self._lay_out(max(1, width - 1))) if self._lay_out is not None else 1
+        return len(self._laid_out(max(1, width - 1))) if self._lay_out is not None else 1
+
+    def _laid_out(self, width: int) -> Sequence[Row]:
+        """The rows for a width, laid out once: the dialog asks how many there are, and then for them."""
+        if self._laid is None or self._laid[0] != width:
+            assert self._lay_out is not None
+            self._laid = width, self._lay_out(width)
+        return self._laid[1]
 
     def _measure(self) -> None:
         width = self.room
         if width <= 0 or width == self._width or self._lay_out is None:
             return
         self._width = width
-        self._rows = self._lay_out(width)
+        self._rows = self._laid_out(width)
         self._first, self._last = {}, {}
         for at, line in enumerate(self._rows):
             if line.item is not None:
