@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -14,6 +15,14 @@ from tests.tui.samples import Shelf, reading_of
 from tui.screens import record
 
 Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def texts(empty_folder: Path) -> None:
+    """Files to add, in the folder where the tests run."""
+    (empty_folder / "reports").mkdir()
+    for name, size in (("communiqué.txt", 900), ("déclaration du 6 janvier.html", 48_000)):
+        (empty_folder / name).write_bytes(b"x" * size)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +72,7 @@ SCREENS: dict[str, tuple[str | Sequence[str], ...]] = {
     "statements_compared": ("c", "nuit", "enter"),
     "timeline": ("t",),
     "export": ("e",),
+    "files": ("a", "tab"),
     "removing": ("D",),
     "help": ("question_mark",),
 }
@@ -98,7 +108,7 @@ def test_statement_without_a_title_looks_as_it_did(start: Start, snap_compare: C
     assert snap_compare(app, run_before=pressing())
 
 
-_NAMED = {"slash", "enter", "down", "question_mark", "space"}
+_NAMED = {"slash", "enter", "down", "question_mark", "space", "tab"}
 
 
 def _spelled(key: str | Sequence[str]) -> Sequence[str]:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tui.bindings import Where, bindings_for
 from tui.messages import LineChosen
-from tui.pages.files import Entry, file_rows, listed
+from tui.pages.files import Entry, file_rows, from_home, listed
 from tui.pages.rows import row
 from tui.screens.dialog import Dialog
 from tui.translation import tr, tr_many
@@ -73,7 +73,7 @@ class FilesScreen(Dialog[list[Path]]):
     def _show(self, item: int | None = None) -> None:
         chosen = len(self._marked)
         about = tr_many("{n} marked", "{n} marked", chosen) if chosen else ""
-        self.head(tr("Add to the store: {folder}").format(folder=self._folder), about)
+        self.head(tr("Add to the store: {folder}").format(folder=from_home(self._folder)), about)
         wanted = self.query_one(Input).value.strip(_QUOTES)
         entries, marked = self._entries, self._marked
         page = self.query_one(Page)
