@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.cues import frame_end, infinitive_cue
 from store.reading.language import Language
-from store.reading.noun_phrases import end_of_phrase, subject_before
+from store.reading.noun_phrases import end_of_phrase, subject_of
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 
@@ -215,8 +215,7 @@ class Contents:
     def _has_own_subject(self, stretch: Stretch, clause: Clause) -> bool:
         verb = clause.verb
         return verb is not None and (
-            verb.pronoun is not None
-            or subject_before(stretch, clause.first, verb.first, self.language) is not None
+            verb.pronoun is not None or subject_of(stretch, clause, verb, self.language) is not None
         )
 
     def _closes_sentence(self, stretch: Stretch, index: int) -> bool:

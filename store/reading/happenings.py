@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.reading.dates import DateMention
 from store.reading.language import Language
-from store.reading.noun_phrases import subject_before
+from store.reading.noun_phrases import subject_of
 from store.reading.stretch import Clause, Stretch
 from store.records import EVENT_TYPES, Clue, EventType, Span
 
@@ -149,7 +149,7 @@ class EventClauses:
         return (
             same
             and clause.verb.pronoun is None
-            and (subject_before(stretch, clause.first, clause.verb.first, self.language) is None)
+            and (subject_of(stretch, clause, clause.verb, self.language) is None)
         )
 
     def take_type(self, stretch: Stretch, previous: Happening, clause: Clause, happening: Happening) -> None:

@@ -17,7 +17,7 @@ from store.reading.names import (
     without_letters,
     words_of,
 )
-from store.reading.noun_phrases import end_of_phrase, is_head_word, names_body, subject_before
+from store.reading.noun_phrases import end_of_phrase, is_head_word, names_body, subject_of
 from store.reading.stretch import Stretch
 
 _LONGEST_SUBJECT = 25
@@ -243,7 +243,7 @@ class Introductions:
             verb = clause.verb
             if verb is None or not verb.finite or verb.pronoun is not None or clause.kind == "incise":
                 continue
-            subject = subject_before(stretch, clause.first, verb.first, self.language)
+            subject = subject_of(stretch, clause, verb, self.language)
             inverted = (
                 subject is None
                 and clause.kind == "relative"

@@ -6,9 +6,9 @@ from store.reading.dates import date_phrases, is_date_word
 from store.reading.language import Language, key
 from store.reading.names import closes_name, is_capitals, is_elided, is_initial
 from store.reading.numerals import is_number_word
-from store.reading.stretch import Stretch
+from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
-from store.reading.verbs import is_adverb
+from store.reading.verbs import VerbGroup, is_adverb
 
 _LONGEST = 40
 
@@ -484,6 +484,18 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         if follows.capital and (language.adjectives_first or (end == at + 1 and told)):
             return end
     return None
+
+
+def subject_of(
+    stretch: Stretch, clause: Clause, verb: VerbGroup, language: Language
+) -> tuple[int, int] | None:
+    """What ``subject_before`` finds between a clause's start and its verb, looked for once."""
+    if verb is not clause.verb:
+        return subject_before(stretch, clause.first, verb.first, language)
+    if not clause.subject_known:
+        clause.subject = subject_before(stretch, clause.first, verb.first, language)
+        clause.subject_known = True
+    return clause.subject
 
 
 def subject_before(

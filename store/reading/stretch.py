@@ -26,6 +26,9 @@ class Clause:
     """Index of the word that introduces it ("que", "qui")."""
     own: list[int] | None = None
     """What ``Stretch.own_tokens`` says of it, when it has been asked."""
+    subject: tuple[int, int] | None = None
+    subject_known: bool = False
+    """Whether ``subject`` has been looked for, see ``noun_phrases.subject_of``."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from store.reading.noun_phrases import (
     end_of_phrase,
     inverted_start,
     is_counting,
-    subject_before,
+    subject_of,
 )
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup, is_adverb
@@ -114,7 +114,7 @@ class Subjects:
                 if end > quoting.last:
                     return mention_of(stretch, quoting.last, end, self.text, language)
         if clause.kind != "reduced":
-            found = subject_before(stretch, clause.first, verb.first, language)
+            found = subject_of(stretch, clause, verb, language)
             if found is not None:
                 return mention_of(stretch, *found, self.text, language)
             start = inverted_start(stretch, verb.last, language)

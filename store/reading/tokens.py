@@ -67,6 +67,7 @@ def tokenize(
         pattern = language.memo["tokens"] = _pattern(language)
     known: dict[str, list[_Piece]] = language.memo.setdefault("pieces", {})
     tokens: list[Token] = []
+    add = tokens.append
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "mark"
         begin = match.start()
@@ -86,9 +87,9 @@ def tokenize(
                 if len(printed) < _LONG:
                     known[printed] = pieces
             for at, word, flat, sort, capital, inverted in pieces:
-                tokens.append(Token(begin + at, begin + at + len(word), word, flat, sort, capital, inverted))
+                add(Token(begin + at, begin + at + len(word), word, flat, sort, capital, inverted))
         else:
-            tokens.append(Token(begin, match.end(), printed, printed, kind))
+            add(Token(begin, match.end(), printed, printed, kind))
     return tokens
 
 
