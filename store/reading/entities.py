@@ -178,7 +178,8 @@ class Register:
         if not entity.words:
             self._by_phrase.setdefault(entity.name, entity)
             printed = entity.name.casefold().split()[:_LONGEST_NAME]
-            for length in range(1 if entity.name[:1].isupper() else 2, len(printed)):
+            shortest = 1 if entity.name[:1].isupper() else 2
+            for length in range(shortest, 0 if entity.group else len(printed)):
                 self._by_beginning[" ".join(printed[:length])] = entity
         words = entity.words if self.two_surnames else (*entity.words[:1], *entity.words[-1:])
         for word in dict.fromkeys(words):

@@ -159,10 +159,12 @@ class Introductions:
             if head.capital and tokens[at + 1].key not in language.of:
                 continue
             end = end_of_phrase(stretch, at - 1, language, apposition=False)
-            if end <= at + 2 or not (head.capital or any(token.capital for token in tokens[at + 1 : end])):
+            if end <= at + 1 or not (head.capital or any(token.capital for token in tokens[at + 1 : end])):
                 continue
             mention = mention_of(stretch, at - 1, end, self.text, language)
-            if not (mention.group or mention.name or mention.alias or mention.role):
+            if end == at + 2 and (not mention.alias or head.key in language.place_nouns):
+                continue
+            if not (mention.group or mention.name or mention.role):
                 mention.rank = 0 if head.capital else 1  # in passing: no pronoun means it
                 yield mention
 

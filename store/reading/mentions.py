@@ -69,13 +69,15 @@ class Mention:
     rank: int = 0
     """Where it counts as standing: what stands in somebody's words comes just before who says them."""
     said: Span | None = None
+    """The quoted words that this source says: whom they name is not who says them."""
     group: bool = False
     """Names several sources together ("Human Rights Watch et Amnesty International")."""
     counted: bool = False
     """A number stands behind its article ("les trois organisations")."""
     members: tuple[Mention, ...] = ()
     """Those in a group, one by one."""
-    """The quoted words that this source says: whom they name is not who says them."""
+    anaphor: str = ""
+    """Gender and number of the words before a name that point back ("ce dernier, Paul Petit")."""
 
 
 def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Language) -> Mention:
@@ -89,6 +91,12 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if anaphor and anaphor[0] == len(tokens):
         mention.pronoun = anaphor[1]
         return mention
+    us = tokens[0].key in language.pronouns and language.pronouns[tokens[0].key].startswith("1")
+    if us and len(tokens) > 2 and tokens[1].text == ",":
+        # "Nous, Collectif des locataires, demandons": the name that "we" give themselves
+        named = mention_of(stretch, first + 2, last, text, language)
+        named.start, named.text = mention.start, mention.text
+        return named
     segments = _segments(_behind_possessive(tokens, language))
     _read_number(tokens, mention, language)
     if language.adjectives_first and not mention.plural:
@@ -140,6 +148,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.other_roles = _other_roles(segments, mention, language)
     if mention.name and mention.role is None:
         mention.role = _new_role(segments, mention, language)
+    if anaphor and mention.name and tokens[anaphor[0]].text == ",":
+        mention.anaphor, mention.role = anaphor[1], None
     if language.adjectives_first and _is_company(mention, language):
         mention.role, mention.person = None, False  # "its owner, Calder Care Partners": nobody with a face
     named_behind = not mention.name and _names_body(segments, language)
@@ -157,7 +167,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.acronym = None
         mention.plural, mention.group, mention.gender = True, True, ""
         mention.role = mention.institution = None
-        mention.phrase = _whole_phrase(tokens, text, language)
+        listed = max(i for i, s in enumerate(segments) if any(t.key in language.and_words for t in s))
+        mention.phrase = _whole_phrase(tokens, segments[listed][-1].end, text, language)
     return mention
 
 
@@ -208,11 +219,22 @@ def _has_complement(segment: list[Token], language: Language) -> bool:
     return any(token.key in language.of for token in segment[at + 1 :])
 
 
+def _links(token: Token, language: Language) -> bool:
+    """Whether a word ties what follows to what stands before: "de", "la", "et"."""
+    small = language.prepositions | language.determiners | language.conjunctions | language.relatives
+    return token.kind != "word" or token.key in small or token.key in language.name_particles
+
+
 def _alias(segment: list[Token], language: Language) -> tuple[str, ...]:
     at = next((i for i, t in enumerate(segment) if t.key in language.institutions), len(segment))
     rest = segment[at + 1 :]
     if any(t.key in language.of for t in segment[:at] if t.key not in language.definite):
         return ()
+    behind = len(rest)
+    while behind and rest[behind - 1].capital:
+        behind -= 1
+    if 0 < behind < len(rest) and not (segment[at].capital or _links(rest[behind - 1], language)):
+        rest = rest[behind:]  # "le constructeur de vélos électriques Vélorion"
     if not rest or not rest[0].capital or rest[0].key in language.demonyms:
         return ()
     if any(t.kind != "word" or (t.key in language.prepositions and t.key not in language.of) for t in rest):
@@ -391,16 +413,19 @@ def is_group(segments: list[list[Token]], language: Language, *, named: bool) ->
     """Whether the phrase names several sources ("Human Rights Watch et Amnesty International")."""
     if language.adjectives_first and any(_parts_bodies(segment, language) for segment in segments):
         return True
+    alone = any(t.capital for t in segments[0]) and not any(t.key in language.and_words for t in segments[0])
     return any(
         token.key in language.and_words
-        and 0 < index < len(segment) - 1
+        and not (alone and number and _is_description(segment, language))
+        and (index or (number and segment[1:] and segment[1].key in language.definite))
+        and index < len(segment) - 1
         and not is_number_word(segment[index + 1], language)
         and (
             (named and segment[index + 1].capital)
             or segment[index + 1].key in language.institutions
             or (segment[index + 1].key in language.determiners and segment[index + 1].key not in language.of)
         )
-        for segment in segments
+        for number, segment in enumerate(segments)
         for index, token in enumerate(segment)
     )
 
@@ -417,25 +442,40 @@ def _parts_bodies(segment: list[Token], language: Language) -> bool:
     )
 
 
+def _is_description(segment: list[Token], language: Language) -> bool:
+    """ "(Anne Roy,) géologue à Nice et l'une des signataires": what one person is, and no list."""
+    first = segment[0]
+    small = first.key in language.determiners or first.key in language.and_words
+    return first.kind == "word" and not first.capital and not small
+
+
 def _members(stretch: Stretch, first: int, last: int, text: str, language: Language) -> tuple[Mention, ...]:
     """The mentions that a group lists, none of which speaks alone."""
     found: list[Mention] = []
-    begin = first
+    begin = before = first
     for index in range(first, last + 1):
         ends = index == last or stretch.keys[index] in language.and_words or stretch.keys[index] == ","
         if ends and begin < index:
             member = mention_of(stretch, begin, index, text, language)
+            if found and member.name and not member.role and stretch.keys[begin - 1] == ",":
+                # "le secrétaire d'État, Paul Petit, et ..."
+                whole = mention_of(stretch, before, index, text, language)
+                if found[-1].role and not found[-1].name and whole.name == member.name:
+                    found.pop()
+                    member = whole
             if not member.group and (member.name or member.role or member.institution):
                 member.speaks = False
                 found.append(member)
+                before = begin
         if ends:
             begin = index + 1
     return tuple(found)
 
 
-def _whole_phrase(tokens: list[Token], text: str, language: Language) -> str:
+def _whole_phrase(tokens: list[Token], end: int, text: str, language: Language) -> str:
+    """A group's names as printed, without what they are: "Mireille et Rosalie(, deux voisines)"."""
     first = 1 if tokens[0].key in language.definite and len(tokens) > 1 else 0
-    return " ".join(text[tokens[first].start : tokens[-1].end].split())
+    return " ".join(text[tokens[first].start : end].split())
 
 
 def _phrase(segment: list[Token], text: str, language: Language, *, located: bool) -> tuple[str, bool]:

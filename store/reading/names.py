@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence, Set
 
 from store.reading.language import Language, key
@@ -107,10 +108,15 @@ def _first_name(tokens: list[Token], index: int, length: int, language: Language
 
 def abbreviates(letters: str, words: Sequence[Token]) -> bool:
     """Whether the letters of an acronym are those that the words begin with, small words passed over."""
-    initials = iter(part[:1].casefold() for word in words for part in word.text.split("-") if part)
-    return words[0].text[:1].casefold() == letters[0].casefold() and all(
-        letter.casefold() in initials for letter in letters
+    initials = iter(_bare(part[:1]) for word in words for part in word.text.split("-") if part)
+    return _bare(words[0].text[:1]) == _bare(letters[0]) and all(
+        _bare(letter) in initials for letter in letters
     )
+
+
+def _bare(letter: str) -> str:
+    """A letter in small and without its accent: "É" is "E" in an acronym."""
+    return unicodedata.normalize("NFD", letter)[:1].casefold()
 
 
 def without_letters(tokens: list[Token], language: Language) -> list[Token]:
@@ -122,10 +128,11 @@ def without_letters(tokens: list[Token], language: Language) -> list[Token]:
 
 def _describes_name(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether a capitalised word only says who is named behind it, or how many: "Geologist Ann Lee"."""
-    if not language.adjectives_first:
-        return False
     word = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not language.adjectives_first:
+        # "Deux Vasseur s'affrontent", but "Cinq Sens"
+        return is_number_word(word, language) and following is not None and following.capital
     if following is None or not following.capital or following.kind != "word":
         return is_number_word(word, language)
     if word.key in language.epithets or word.key.endswith(language.epithet_endings or ("\0",)):
@@ -135,6 +142,16 @@ def _describes_name(tokens: list[Token], index: int, language: Language) -> bool
     plural = word.key.endswith(language.plural_noun_endings or ("\0",)) or word.key in language.plural_nouns
     ahead = tokens[index + 1 : index + 5]
     return not plural and not any(token.key in language.institutions for token in ahead)
+
+
+def _behind_particles(tokens: list[Token], index: int, language: Language) -> int:
+    """Index of the name behind "van", "van der", "de la"; 0 where none follows."""
+    at = index + 1
+    while at < min(index + 3, len(tokens)) and tokens[at].key in language.name_particles:
+        if tokens[at].capital:
+            break
+        at += 1
+    return at if at < len(tokens) and tokens[at].capital and tokens[at].kind == "word" else 0
 
 
 def name_run(tokens: list[Token], index: int, language: Language) -> int:
@@ -178,11 +195,10 @@ def name_run(tokens: list[Token], index: int, language: Language) -> int:
             length
             and token.kind == "word"
             and token.key in language.name_particles
-            and index + length + 1 < len(tokens)
-            and tokens[index + length + 1].capital
+            and (behind := _behind_particles(tokens, index + length, language))
             and (token.key not in language.of or _first_name(tokens, index, length, language))
         ):
-            length += 1
+            length = behind - index
         else:
             break
     return length

@@ -118,6 +118,8 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
             continue
         if word in language.of:
             following = index + 1
+            if head is not None and _opens_infinitive(stretch, following):
+                break  # "demandons à la métropole de suspendre les travaux"
             if _is_age(tokens, following, language) and head is not None:
                 index += 3  # "un maçon de 31 ans"
                 continue
@@ -181,6 +183,12 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         named = named or token.capital
         index += 1
     return _trimmed(tokens, first, index, language)
+
+
+def _opens_infinitive(stretch: Stretch, index: int) -> bool:
+    """Whether an infinitive that is no noun begins here."""
+    verb = stretch.first_verbs.get(index)
+    return verb is not None and verb.tense == "infinitive" and not stretch.tokens[index].capital
 
 
 def _is_age(tokens: list[Token], index: int, language: Language) -> bool:

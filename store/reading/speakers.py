@@ -157,6 +157,9 @@ class Cast:
             elif len(mention.name) > len(entity.words) and entity.name == " ".join(entity.words):
                 self.register.rename(entity, mention.name)
             self.register.learn(entity, mention)
+            faceless = mention.role is None and not mention.titled and not entity.is_person()
+            if faceless and not self.language.adjectives_first:
+                entity.institution = entity.institution or mention.institution  # "le promoteur, Wavelia"
             entity.gender = entity.gender or mention.gender
             entity.person = entity.person or mention.person
             entity.titled = entity.titled or mention.titled
@@ -242,12 +245,18 @@ class Cast:
 
     def _named_later(self, mention: Mention, entity: Entity) -> Entity | None:
         """ "a indiqué la préfète. « ... », a ajouté Anne Roy.": first the role alone, then its name alone."""
+        if mention.anaphor:
+            return self._unnamed_before(mention)
         words = mention.text.split()
-        if len(mention.name) < 2 or len(words) > len(mention.name) or not mention.speaks:
+        if len(mention.name) < 2 or len(words) > len(mention.name):
             return None
-        if self.language.adjectives_first or entity.role or mention.within >= 0 or self._told_of(mention):
+        if self.language.adjectives_first or entity.role or mention.within >= 0:
             return None
         before = next(iter(self.register.recent(mention.said)), None)
+        if before is not None and self._told_of(mention):
+            aged = self.introductions.text[mention.end : mention.end + 3].strip(", ")[:1].isdigit()
+            if not aged or before.role not in self.language.generic_roles:
+                return None
         if before is None or before.words or before.role is None or before.plural or before.group:
             return None
         last = before.mentions[-1] if before.mentions else None
@@ -256,7 +265,17 @@ class Cast:
         if mention.start - last.end > _NEAR or before.institution is not None:
             return None
         clash = before.gender and entity.gender and before.gender != entity.gender
-        return None if clash else before
+        alike = mention.speaks or (mention.topic and before.gender and before.gender == entity.gender)
+        return None if clash or not alike else before
+
+    def _unnamed_before(self, mention: Mention) -> Entity | None:
+        """ "cette dernière, Anne Roy": the nearest unnamed person before, whom the words in front mean."""
+        gender = mention.anaphor[:1].strip("*-")
+        for entity in self.register.recent(mention.said):
+            unnamed = not entity.words and not (entity.plural or entity.group or entity.institution)
+            if unnamed and (entity.role or entity.person) and entity.gender in ("", gender or entity.gender):
+                return entity
+        return None
 
     def _told_of(self, mention: Mention) -> bool:
         """Whether the text says behind a comma who it is: it names somebody new."""
@@ -338,6 +357,7 @@ class Cast:
     def _lacks_role(self, entity: Entity, mention: Mention) -> bool:
         return (
             bool(entity.words)
+            and entity.institution is None
             and (
                 entity.role is None or (entity.role in self.language.generic_roles and self._is_bare(mention))
             )

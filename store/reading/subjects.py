@@ -227,7 +227,11 @@ class Subjects:
         agent = next(
             (i for i in range(last - 1, first, -1) if stretch.keys[i] in self.language.agent_marks), None
         )
-        if agent is not None and agent + 1 < last and stretch.opens_phrase(agent - 1):
+        if (
+            agent is not None
+            and agent + 1 < last
+            and (stretch.opens_phrase(agent - 1) or stretch.opens_phrase(first))
+        ):
             first = agent + 1  # "une version démentie par des chauffeurs, qui racontent ..."
         while first < last - 1 and (
             is_date_word(stretch.tokens[first], self.language)

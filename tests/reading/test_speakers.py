@@ -208,3 +208,76 @@ def test_what_is_said_begins_behind_those_who_pass_it_on() -> None:
     assert (quote.text, quote.speaker, quote.via) == ("le camp est plein", "HCR", ("Radio Lac",))
     (figure,) = read("Selon la police, citée par l'agence Tass, 12 personnes ont été blessées.").figures
     assert (figure.speaker, figure.via) == ("police", ("agence Tass",))
+
+
+# Names over the text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La commissaire, Anke van der Meulen, juge le texte « mal écrit ».", ["Anke van der Meulen"]),
+        (
+            "Deux Morel s'affrontent. Paul Morel assure que rien n'est joué. M. Morel dit qu'il a le temps.",
+            ["Paul Morel", "Paul Morel"],
+        ),
+        (
+            "« C'est faux », coupe Lina Bosc, architecte à Pau et l'une des pétitionnaires.",
+            ["Lina Bosc"],
+        ),
+        ("Paule et Rémi, deux passants, affirment que le feu était vert.", ["Paule et Rémi"]),
+        (
+            "La sénatrice est venue. « Non », a coupé cette dernière, Élise Roy. La sénatrice exige un vote.",
+            ["Élise Roy", "Élise Roy"],
+        ),
+        (
+            "L'accusé est entré. « Oui », a soufflé Jonas Perrin, 41 ans. L'accusé a dit qu'il avait peur.",
+            ["Jonas Perrin", "Jonas Perrin"],
+        ),
+        (
+            "La directrice a reconnu une « faute ». Anne Roy a présenté des excuses. "
+            "« Pardon », a-t-elle dit.",
+            ["Anne Roy", "Anne Roy"],
+        ),
+        (
+            "Nous, Comité des riverains de Bron, demandons à la mairie de fermer le pont. "
+            "Nous exigeons un plan.",
+            ["Comité des riverains de Bron", "Comité des riverains de Bron"],
+        ),
+        (
+            "Le maire, Luc Petit, et la présidente de la région Bretagne, Anne Roy, ont visité le port. "
+            "« On verra », a-t-il dit. « Ce sera fait », a-t-elle promis.",
+            ["Luc Petit", "Anne Roy"],
+        ),
+    ],
+)
+def test_a_person_has_the_name_that_the_text_gives(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Le constructeur de motos Brenza ferme son usine. L'entreprise assure que rien n'est joué.",
+            ["constructeur de motos Brenza"],
+        ),
+        (
+            "« Trop tard », juge le président de l'Union des éleveurs du Jura (UEJ), Marc Prost. "
+            "L'UEJ réclame une prime.",
+            ["Marc Prost", "Union des éleveurs du Jura"],
+        ),
+        (
+            "Le promoteur, Brenza, dit que le site est sûr. « Non », dit Luc Petit. "
+            "Le quinquagénaire insiste : « C'est faux. »",
+            ["Brenza", "Luc Petit", "Luc Petit"],
+        ),
+        (
+            "La mairie demande à la région de payer. La région répond qu'elle étudie le dossier.",
+            ["mairie", "région"],
+        ),
+        ("Il pleuvait, version démentie par la mairie, qui affirme que le soleil brillait.", ["mairie"]),
+    ],
+)
+def test_a_body_has_the_name_that_the_text_gives(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
