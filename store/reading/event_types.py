@@ -10,6 +10,10 @@ from store.reading.stretch import Stretch
 from store.records import EventType
 
 
+_FEW = 3
+"""So many words of a kind make no statement of that kind."""
+
+
 class EventTypes:
     """Types the events of one statement, whose words decide where a word leaves it open."""
 
@@ -20,6 +24,8 @@ class EventTypes:
 
     def of(self, stretch: Stretch, trigger: Trigger) -> EventType:
         """The type of the event that a word of a sentence tells."""
+        if trigger.perhaps and self._disaster <= max(_FEW, self._violence):
+            return "other"  # "the train leaves on Monday", in a text that tells of no accident
         if not trigger.by_context:
             return event_type(trigger.type)
         disaster = sum(k in self.language.disaster_words for k in stretch.keys)

@@ -190,6 +190,8 @@ class Trigger(NamedTuple):
     """Deaths and injuries: violence or disaster, as the text around decides."""
     natural: bool = False
     """A death that may have come by itself: neither, where the text around tells of none."""
+    perhaps: bool = False
+    """Of this type only in a statement that tells of such: a train, a road."""
 
 
 class Combination(NamedTuple):
@@ -717,6 +719,7 @@ class Language:
                 self.event_verbs[lemma] = trigger._replace(natural=True)
         self.passive_only = self._keys(events.get("passive_only", ()))
         self.stative = self._keys(events.get("stative", ()))
+        self.causatives = self._keys(events.get("causatives", ()))
         self.scheduling = self._keys(events.get("scheduling", ()))
         self.firm = self._keys(events.get("firm", ()))
         self.where = self._keys(events.get("where", ()))

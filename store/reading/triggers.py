@@ -105,6 +105,9 @@ class Triggers:
         if language.needs_subject and language.measure_of.get(stretch.keys[verb.main]) == "missing":
             # "50 people are still missing"
             return Found(Trigger("violence", "missing", True), verb.main, "event verb", last=verb.last)
+        made = self._made(stretch, verb)
+        if made is not None:
+            return self.trigger(stretch, number, clause, made, counted)
         plain = language.event_verbs.get(verb.lemma)
         changed = language.with_object.get(verb.lemma)
         if changed is not None and not verb.passive and self._has_object(stretch, verb):
@@ -141,10 +144,12 @@ class Triggers:
         own = set(stretch.own_tokens(clause))
         counts = verb.lemma in language.bare_verbs and self._tells_number(stretch, own, verb)
         said = verb.lemma in language.speech_lemmas or verb.lemma in language.counting or counts
+        said = said and self._made(stretch, verb) is None
+        planned = verb.tense == "future" or verb.modal == "future"
         if (
             verb.lemma in language.stative
             or (clause.kind == "reduced" and verb.lemma in language.contacting)
-            or (said and not (verb.passive and verb.finite and (counted & own or verb.modal == "future")))
+            or (said and not (verb.passive and verb.finite and (counted & own or planned)))
             or verb.lemma in language.modals
             or verb.lemma in language.auxiliaries
             or (verb.lemma in language.change_verbs and self._tells_number(stretch, own, verb))
@@ -154,7 +159,8 @@ class Triggers:
         finished = verb.perfect or verb.passive or verb.tense == "past"
         dated = self.dates.of(stretch, number, clause, own, dates, verb) is not None
         if clause.kind == "reduced":
-            if not (dated and verb.tense == "participle"):
+            claimed = verb.tense == "gerund" and verb.perfect  # "affirme avoir versé 20 000 euros"
+            if not (dated and (claimed or verb.tense == "participle")) and not (claimed and counted & own):
                 return None
         elif dated:
             if not (finished or verb.tense in ("future", "imperfect") or verb.modal in ("future", "norm")):
@@ -173,7 +179,6 @@ class Triggers:
                     rule, beside = "clause with its hour", moment
                 elif (
                     place is not None
-                    and language.needs_subject
                     and clause.kind != "relative"
                     and (verb.perfect or verb.tense == "past")
                 ):
@@ -181,6 +186,15 @@ class Triggers:
                 else:
                     return None
         return Found(self._by_nouns(stretch, own, verb), verb.main, rule, last=verb.last, beside=beside)
+
+    def _made(self, stretch: Stretch, verb: VerbGroup) -> VerbGroup | None:
+        """ "a fait fermer l'école": the infinitive behind a verb of causing; none behind one that reports."""
+        made = stretch.first_verbs.get(verb.last)
+        if verb.lemma not in self.language.causatives or made is None or made.tense != "infinitive":
+            return None
+        word = (stretch.keys[made.first],)
+        reports = any(framed[:1] == word for framed in self.language.reporting.get(verb.lemma, ()))
+        return None if reports else made
 
     def _tells_number(self, stretch: Stretch, own: set[int], verb: VerbGroup) -> bool:
         """ "le bilan est passé de 12 à 18": what changes is a number, and nothing happens."""
@@ -234,7 +248,7 @@ class Triggers:
         if actor is not None and not verb.passive:
             return Trigger(actor)
         if any(stretch.keys[i] in self.language.disaster_words for i in own):
-            return Trigger("disaster")
+            return Trigger("disaster", perhaps=True)
         return Trigger("other")
 
     def noun_at(self, stretch: Stretch, index: int) -> tuple[int, Trigger] | None:

@@ -38,6 +38,9 @@ def events(text: str) -> list[str]:
         ("Les deux présidents se sont rencontrés à Genève.", "diplomacy"),
         ("Les deux pays ont signé un accord à Genève.", "diplomacy"),
         ("Le maire a démissionné lundi.", "other"),
+        ("Un concert sera donné samedi dans le stade.", "other"),
+        ("La mairie a fait fermer l'école.", "shutdown"),
+        ("Elle a déposé une gerbe à Lyon.", "other"),
         ("L'attaque a eu lieu sur le marché.", "violence"),
         ("Une enquête est en cours.", "justice"),
         ("Le feu a pris vers 6h30 au sous-sol.", "disaster"),
@@ -298,3 +301,9 @@ def test_sentence_that_tells_nothing_that_happened_is_no_event() -> None:
 
 def test_heading_is_not_read_for_events() -> None:
     assert events("Un incendie éclate à Lyon\n\nLe lac est profond.") == []
+
+
+def test_deed_that_somebody_claims_is_an_event_of_that_speaker() -> None:
+    (event,) = read("Le mari affirme avoir versé 20 000 euros le 5 janvier.").events
+    assert (event.text, event.date) == ("avoir versé 20 000 euros le 5 janvier", "2022-01-05")
+    assert event.speaker == "mari"
