@@ -12,6 +12,9 @@ from store.reading.stretch import Stretch
 from store.reading.verbs import VerbGroup, is_adverb
 from store.records import Measure
 
+_LABEL = 6
+"""Tokens of the longest label of a number in a table."""
+
 
 class BareNumbers:
     """Remembers what the sentences so far counted, and gives it to a number that names nothing."""
@@ -58,7 +61,8 @@ class BareNumbers:
         partial = self._takes_partitive(stretch, count, verb)
         more = count.last < len(keys) and language.bare_after.at(keys, count.last) is not None
         asked = asked or (count.last < len(keys) and language.bare_after.at(keys, count.last) is not None)
-        subject = self._equated(stretch, count) or self._brought_to(stretch, count)
+        subject = self._labelled(stretch, count) or self._equated(stretch, count)
+        subject = subject or self._brought_to(stretch, count)
         told = self._tells_measure(stretch, count, stretch.verb_before(count.first))
         if not (
             told
@@ -157,6 +161,23 @@ class BareNumbers:
         edge = before is None or before.kind == "mark" or before.key in self.language.conjunctions
         value = count.value if isinstance(count.value, int) else 0
         return edge and value > 1 and not (1900 <= value <= 2100 and count.approximation == "exact")
+
+    def _labelled(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
+        """ "Patients in hospital: 31": the label of a line, in the plural or a measure, says what is counted."""
+        language, keys = self.language, stretch.keys
+        colon = count.first - 1
+        if not 0 < colon <= _LABEL or keys[colon] != ":":
+            return None
+        label = stretch.tokens[:colon]
+        plural = any(
+            token.key.endswith(self._plural or ("\0",))
+            or token.key in language.measure_nouns
+            or token.key in language.measure_of
+            for token in label
+        )
+        if not plural or any(token.kind not in ("word", "number") for token in label):
+            return None
+        return self.text[label[0].start : label[-1].end], keys[:colon]
 
     def _takes_partitive(self, stretch: Stretch, count: Count, verb: VerbGroup | None) -> bool:
         """ "en a blessé 30", "en accueille à lui seul 600": whether a pronoun at the verb is counted."""

@@ -9,7 +9,6 @@ from store.reading.language import Language, Trigger
 from store.reading.stretch import Stretch
 from store.records import EventType
 
-
 _FEW = 3
 """So many words of a kind make no statement of that kind."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.reading.noise import legible
 from store.records import Span
@@ -18,7 +19,9 @@ _LINE = re.compile(r"[^\n]+")
 _CLOSERS = "\u00bb\u201d\u203a"
 _STRAIGHT = '"'
 _LONGEST_HEADING = 160
-_WRAP_WIDTHS = range(45, 101)
+_WRAP_WIDTHS = range(40, 251)
+_ROW = re.compile(r"[^\n:]*[^\s:][^\S\n]?:[^\S\n]+\S")
+_FIRST_WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(slots=True)
@@ -29,13 +32,16 @@ class Paragraph:
     end: int
     heading: bool = False
     bullet: bool = False
+    row: bool = False
+    """One of several lines like "Patients in hospital: 31"."""
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text, headings marked; needs no language.
 
     Blank lines part paragraphs. Inside a block every line is a paragraph of its own, unless the block
-    looks hard-wrapped (its lines but the last are of like width and do not end a sentence). Noise is in none.
+    is hard-wrapped: most of its lines end where the next word had no room, and in a sentence. Noise is in
+    none.
     """
     found: list[Paragraph] = []
     blocks: list[Span] = []
@@ -47,15 +53,16 @@ def paragraphs(text: str) -> list[Paragraph]:
         blocks.append(Span(start, end))
     for block in blocks:
         lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, block.start, block.end)]
+        rows = [line.start for line in lines if _ROW.match(text, line.start, line.end)]
         for start, end in _join_wrapped(text, lines):
             trimmed = trim(text, start, end)
             if trimmed.start < trimmed.end:
-                found.append(
-                    Paragraph(trimmed.start, trimmed.end, bullet=bool(BULLET.match(text, trimmed.start)))
-                )
+                bullet = bool(BULLET.match(text, trimmed.start))
+                row = len(rows) > 1 and start in rows
+                found.append(Paragraph(trimmed.start, trimmed.end, bullet=bullet, row=row))
     for index, paragraph in enumerate(found):
         follows = index + 1 < len(found)
-        paragraph.heading = _is_heading(text, paragraph, follows)
+        paragraph.heading = not paragraph.row and _is_heading(text, paragraph, follows)
     return found
 
 
@@ -75,28 +82,37 @@ def trim(text: str, start: int, end: int) -> Span:
 
 def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     """Lines put together to paragraphs: a wrapped line runs on into the next, a bullet begins anew."""
-    if len(lines) < 2:
+    wide = max((end - start for start, end in lines), default=0)
+    if len(lines) < 2 or wide not in _WRAP_WIDTHS or not _is_wrapped(text, lines, wide):
         return lines
-    widths = [end - start for start, end in lines[:-1]]
-    wide = max(widths)
-    wrapped = wide in _WRAP_WIDTHS and sum(width > wide - 25 for width in widths) >= 0.6 * len(widths)
-    if not wrapped:
-        return lines
-    joined: list[Span] = []
-    for line in lines:
-        previous = joined[-1] if joined else None
-        if previous is None or BULLET.match(text, line.start) or _short_ending(text, lines, previous, wide):
+    joined = lines[:1]
+    for previous, line in pairwise(lines):
+        if BULLET.match(text, line.start) or _short_ending(text, previous, wide):
             joined.append(line)
         else:
-            joined[-1] = Span(previous.start, line.end)
+            joined[-1] = Span(joined[-1].start, line.end)
     return joined
 
 
-def _short_ending(text: str, lines: list[Span], previous: Span, wide: int) -> bool:
-    """Whether the paragraph so far ends with a full stop on a line clearly shorter than the rest."""
-    last = next(line for line in reversed(lines) if line.end == previous.end)
-    ends = text[: previous.end].rstrip()[-1:]
-    return bool(ends) and ends in FINAL + _CLOSERS + ":" and last.end - last.start < wide - 25
+def _is_wrapped(text: str, lines: list[Span], wide: int) -> bool:
+    """Whether most lines end where the next word had no room, and fewer than half with a full stop."""
+    full = final = 0
+    for line, following in pairwise(lines):
+        word = _FIRST_WORD.match(text, following.start, following.end)
+        room = wide - (line.end - line.start)
+        full += room <= (word.end() - word.start() if word else 0)
+        final += _last(text, line) in FINAL
+    return full >= 0.6 * (len(lines) - 1) and 2 * final < len(lines) - 1
+
+
+def _short_ending(text: str, line: Span, wide: int) -> bool:
+    """Whether a line ends with a full stop and is clearly shorter than the rest."""
+    return _last(text, line) in FINAL + _CLOSERS + ":" and line.end - line.start < wide - 25
+
+
+def _last(text: str, line: Span) -> str:
+    """The last character of a line that is no white space; a blank where it has none."""
+    return text[line.start : line.end].rstrip()[-1:] or " "
 
 
 def _is_heading(text: str, paragraph: Paragraph, follows: bool) -> bool:

@@ -178,9 +178,7 @@ class Triggers:
                 if moment is not None:
                     rule, beside = "clause with its hour", moment
                 elif (
-                    place is not None
-                    and clause.kind != "relative"
-                    and (verb.perfect or verb.tense == "past")
+                    place is not None and clause.kind != "relative" and (verb.perfect or verb.tense == "past")
                 ):
                     rule, beside = "clause with its place", range(place.first, place.last)
                 else:

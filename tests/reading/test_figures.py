@@ -406,3 +406,20 @@ def test_arrested_is_no_decree_and_its_total_is_counted() -> None:
 def test_number_in_an_apposition_has_its_own_source() -> None:
     figure = the_figure("Les assaillants, une trentaine selon des témoins, sont arrivés à moto.")
     assert (figure.text, figure.unit, figure.speaker) == ("une trentaine", "assaillants", "témoins")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measure"),
+    [
+        ("Passages aux urgences : 64", "Passages aux urgences", None),
+        ("Morts : 12", "Morts", "killed"),
+        ("Personnes déplacées : 1 200", "Personnes déplacées", "displaced"),
+    ],
+)
+def test_number_in_a_table_counts_what_its_label_says(text: str, unit: str, measure: str | None) -> None:
+    figure = the_figure(text)
+    assert (figure.unit, figure.measure) == (unit, measure)
+
+
+def test_number_behind_a_label_in_the_singular_is_a_number_to_call() -> None:
+    assert not read("Numéro vert : 1717").figures

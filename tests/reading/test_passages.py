@@ -1,3 +1,6 @@
+from pathlib import Path
+from textwrap import fill
+
 import pytest
 
 from store import languages
@@ -7,6 +10,7 @@ from store.reading.passages import lay_out
 from store.reading.tokens import tokenize
 
 FRENCH = languages.load("fr")
+ROOT = Path(__file__).parents[2]
 
 
 def sentences(text: str) -> list[str]:
@@ -33,6 +37,23 @@ def test_blank_line_parts_paragraphs() -> None:
 
 def test_every_line_of_a_block_is_a_paragraph() -> None:
     assert len(paragraphs("Il pleut.\nIl vente.")) == 2
+
+
+@pytest.mark.parametrize("width", [45, 60, 72, 100, 110, 150, 240])
+def test_wrapped_at_any_width_a_text_has_the_same_paragraphs(width: int) -> None:
+    written = (ROOT / "assets/statements/kazakhstan-2022.txt").read_text("utf-8").split("\n\n")
+    wrapped = [fill(paragraph, width, break_on_hyphens=False) for paragraph in written]
+    assert len(paragraphs("\n\n".join(wrapped))) == len(paragraphs("\n\n".join(written)))
+
+
+def test_lines_that_end_sentences_are_paragraphs_of_their_own() -> None:
+    line = "Deux hommes sont morts dans la nuit de lundi à mardi."
+    assert len(paragraphs("\n".join([line, line, line]))) == 3
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    found = paragraphs("Situation\n\nMorts : 12\nPassages aux urgences : 64\n\nDeux hommes sont morts.")
+    assert [paragraph.heading for paragraph in found] == [True, False, False, False]
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
