@@ -163,7 +163,7 @@ class BareNumbers:
         return edge and value > 1 and not (1900 <= value <= 2100 and count.approximation == "exact")
 
     def _labelled(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
-        """ "Patients in hospital: 31": the label of a line, in the plural or a measure, says what is counted."""
+        """ "Patients in hospital: 31": the label of a line, a plural or a measure, says what is counted."""
         language, keys = self.language, stretch.keys
         colon = count.first - 1
         if not 0 < colon <= _LABEL or keys[colon] != ":":
