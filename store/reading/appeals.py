@@ -8,7 +8,7 @@ from typing import Any
 from store.reading.complements import Complements
 from store.reading.contents import Contents, is_supposed
 from store.reading.cues import cue_name
-from store.reading.dates import is_date_word
+from store.reading.date_words import is_date_word
 from store.reading.gapping import Gap, begins_number, gaps
 from store.reading.language import Language
 from store.reading.mentions import mention_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.cues import infinitive_cue
-from store.reading.dates import date_phrases, is_date_word
+from store.reading.date_words import date_phrases, is_date_word
 from store.reading.incises import EDGES, Incises
 from store.reading.language import Language, Phrases
 from store.reading.noun_phrases import end_of_phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import date_phrases, is_date_word
+from store.reading.date_words import date_phrases, is_date_word
 from store.reading.language import Language
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.numerals import is_number_word

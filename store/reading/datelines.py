@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from store.reading.dates import DateFinder, DateMention, issuing_phrases
+from store.reading.date_mentions import DateMention
+from store.reading.date_words import issuing_phrases
+from store.reading.dates import DateFinder
 from store.reading.language import Language
 from store.reading.paragraphs import Paragraph
 from store.reading.tokens import Token, tokenize

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import DateMention
+from store.reading.date_mentions import DateMention
 from store.reading.language import Language
 from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch

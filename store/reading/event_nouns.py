@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import DateMention
+from store.reading.date_mentions import DateMention
 from store.reading.event_types import EventTypes
 from store.reading.happenings import Happening, clues, event_type, is_excluded
 from store.reading.language import Language, Trigger

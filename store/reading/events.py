@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from store.reading.dates import DateMention
+from store.reading.date_mentions import DateMention
 from store.reading.event_dates import EventDates
 from store.reading.event_nouns import EventNouns
 from store.reading.event_types import EventTypes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.reading.dates import DateMention
+from store.reading.date_mentions import DateMention
 from store.reading.language import Language
 from store.reading.stretch import Clause, Stretch
 from store.reading.verbs import VerbGroup

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from store.reading.dates import DateMention
+from store.reading.date_mentions import DateMention
 from store.reading.language import Language
 from store.reading.noun_phrases import subject_of
 from store.reading.stretch import Clause, Stretch

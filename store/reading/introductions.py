@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from store.reading.dates import is_date_word
+from store.reading.date_words import is_date_word
 from store.reading.language import Language
 from store.reading.mentions import Mention, mention_of
 from store.reading.names import (

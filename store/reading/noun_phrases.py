@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.dates import date_phrases, is_date_word
+from store.reading.date_words import date_phrases, is_date_word
 from store.reading.language import Language, key
 from store.reading.names import closes_name, is_capitals, is_elided, is_initial
 from store.reading.numerals import is_number_word

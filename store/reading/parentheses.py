@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.reading.contents import Contents
 from store.reading.cues import cue_name, frame_end
-from store.reading.dates import is_date_word
+from store.reading.date_words import is_date_word
 from store.reading.incises import quoted_one
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, mention_of

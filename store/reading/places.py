@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.dates import is_date_word
+from store.reading.date_words import is_date_word
 from store.reading.language import Language
 from store.reading.stretch import Stretch
 from store.reading.tokens import Token

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.cues import frame_end
-from store.reading.dates import is_date_word
+from store.reading.date_words import is_date_word
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
 from store.reading.noun_phrases import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.reading.dates import DateMention, is_date_word
+from store.reading.date_mentions import DateMention
+from store.reading.date_words import is_date_word
 from store.reading.event_dates import EventDates
 from store.reading.language import Language, Phrase, Trigger
 from store.reading.noun_phrases import subject_before

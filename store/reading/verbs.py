@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.conjugation import FINITE, Form
-from store.reading.dates import begins_date, counts_days
+from store.reading.date_words import begins_date, counts_days
 from store.reading.language import Language
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
