@@ -74,8 +74,9 @@ class Introductions:
                 self.bodies.extend(self._led(stretch, names))
                 self._names(stretch, names)
                 self.bodies.extend(self._named_bodies(stretch, names))
-        for heading in headings:
+        for heading, names in zip(headings, above, strict=True):
             self.bodies.extend(self._bodies(heading))
+            self.mentions.extend(self._described(heading, names))
         for mention in [*self.mentions, *self.bodies]:
             mention.speaks = False
 
@@ -142,7 +143,8 @@ class Introductions:
                 follows in self.language.negative_openers or bool(self.language.finite_forms[follows])
             )
             met = Passing(name[0].start, name[-1].end, words_of(name), aged)
-            if (aged or acts) and length > 1:
+            bearer = length > 1 or given_name(name[0].text, self.language) is not None
+            if (aged and bearer) or (acts and length > 1):
                 self.mentions.append(met.mention(self.text))
             else:
                 self.passing.append(met)
@@ -318,6 +320,22 @@ class Introductions:
                     yield mention
         for index, length in runs:
             yield from self._kind(stretch, index, index + length)
+
+    def _described(self, heading: Stretch, runs: _Runs) -> Iterator[Mention]:
+        """ "Marguerite Quentin, dernière sabotière du Velay": a person whom a heading introduces."""
+        tokens = heading.tokens
+        for index, length in runs:
+            comma = index + length
+            if not 2 <= length <= 4 or comma + 1 >= len(tokens) or tokens[comma].text != ",":
+                continue
+            if any(t.key in self.language.institutions for t in tokens[index:comma]):
+                continue
+            end = end_of_phrase(heading, index, self.language)
+            if end > comma and not tokens[comma + 1].capital:
+                mention = mention_of(heading, index, end, self.text, self.language)
+                if mention.name and not mention.group:
+                    mention.topic = True
+                    yield mention
 
     def _kind(self, stretch: Stretch, first: int, comma: int) -> Iterator[Mention]:
         """ "... by Transandes, a company based in ...": the noun that says what kind of body a name is."""

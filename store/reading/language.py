@@ -239,6 +239,7 @@ class Language:
         self.and_words = self._keys(words["and"])
         self.that = self._keys(words["that"])
         self.relatives = self._keys(words["relatives"])
+        self.personal_relatives = self._keys(words.get("personal_relatives", ()))
         self.subordinators = self._phrases(words["subordinators"])
         self.connective_verbs = self._keys(words.get("connective_verbs", ()))
         self.conditions = self._phrases(words["conditions"])

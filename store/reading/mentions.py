@@ -106,6 +106,9 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     nouns = [t.key in language.person_nouns for t in heads]
     printed = tokens[0].capital and tokens[0].key not in language.determiners and not tokens[-1].capital
     mention.person = nouns[0] if printed and len(tokens) == 2 else any(nouns)  # "Force ouvrière" is none
+    follows = [key for key in stretch.keys[last : last + 2] if key != ","]
+    if follows and follows[0] in language.personal_relatives:
+        mention.person = True  # "A shop assistant, who asked ..."
     mention.counted = len(tokens) > 2 and (tokens[1].kind == "number" or is_number_word(tokens[1], language))
     for number, segment in enumerate(segments):
         if number and names_place(segments[number - 1], segment, language):
@@ -331,6 +334,11 @@ def _new_role(segments: list[list[Token]], mention: Mention, language: Language)
     """The noun that stands in apposition to a name, where the pack does not know it as a role."""
     for segment in segments:
         words = [t for t in segment if t.key not in language.determiners]
+        while len(words) > 1 and words[0].key in language.pre_adjectives:
+            words = words[1:]  # "dernière sabotière du Velay"
+        phrase = language.role_phrases.at([t.key for t in words], 0)
+        if phrase is not None:
+            return str(phrase[1])
         if language.adjectives_first:
             stop = next((i for i, t in enumerate(words) if t.key in language.prepositions), len(words))
             words = words[max(0, stop - 1) : stop]

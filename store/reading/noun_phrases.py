@@ -461,7 +461,7 @@ def _addressee_end(stretch: Stretch, index: int, language: Language) -> int | No
         or (is_adverb(tokens[at].key, language) and not tokens[at].capital)
     ):
         at += 1
-    if at >= len(tokens) or not is_head_word(tokens[at], language):
+    if at >= len(tokens) or not is_head_word(tokens[at], language) or _opens_infinitive(stretch, at):
         return None
     medium = tokens[at].key in language.addressees and at + 1 < len(tokens) and tokens[at + 1].text
     near = at + 2 if medium and len(medium) > 1 and medium.isupper() else at + 1  # "con la cadena SER"

@@ -250,7 +250,8 @@ class QuotationReader:
             return None
         pronoun = mention.pronoun is not None and mention.pronoun in ("ms", "fs", "Ms", "Fs") and not opens
         known = mention.titled or mention.role or mention.person
-        named = len(mention.name) > 0 and (known or given_name(mention.name[0], self.language) is not None)
+        bearer = bool(mention.name) and given_name(mention.name[0], self.language) is not None
+        named = len(mention.name) > 0 and (known or (bearer and not self.language.needs_subject))
         if not (pronoun or named or (known and mention.definite and not opens)):
             return None
         return Report(0, 0, "direct", mention, None, "")

@@ -16,7 +16,7 @@ from store.reading.entities import Entity, Register
 from store.reading.introductions import Introductions
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention
-from store.reading.names import initials, is_capitals
+from store.reading.names import given_name, initials, is_capitals
 from store.reading.stretch import Stretch
 from store.records import Span, Speaker
 
@@ -77,7 +77,7 @@ class Cast:
         ordered = sorted([*mentions, *silent], key=lambda m: m.start)
         self._learn(ordered)
         # Names met in passing: only of those who are somebody in the statement.
-        taken = {m.start for m in ordered}
+        taken = {m.start for m in ordered if m.name or m.alias or m.institution}
         met = (m.mention(self.text) for m in self.introductions.passing if m.start not in taken)
         passing = [mention for mention in met if self._is_somebody(mention)]
         ordered = sorted([*ordered, *passing], key=lambda m: m.start)
@@ -151,7 +151,9 @@ class Cast:
             if entity is None:
                 words = mention.name
                 full = self.introductions.full_names.get(words[-1].casefold())
-                if full and len(full) > len(words) and _ends_with(full, words):
+                shown = given_name(full[0], self.language) if full else None
+                clash = shown is not None and mention.gender and shown != mention.gender
+                if full and len(full) > len(words) and _ends_with(full, words) and not clash:
                     words = full
                 entity = self.register.add(Entity(" ".join(words), words))
             elif len(mention.name) > len(entity.words) and entity.name == " ".join(entity.words):
@@ -192,6 +194,10 @@ class Cast:
             if mention.pronoun.startswith("1"):
                 return self._issuer() if mention.pronoun.endswith("p") else None
             return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
+        if " " not in mention.phrase and mention.phrase[:1].isupper() and mention.text == mention.phrase:
+            namesake = self.register.named(replace(mention, name=(mention.phrase,)))
+            if namesake is not None and len(namesake.words) > 1 and not namesake.institution:
+                return namesake  # "Jordan" is Clare Jordan here
         known = self.register.unnamed(mention.phrase)
         shorter = " " in mention.phrase or mention.phrase[:1].isupper()
         if known is None and mention.definite and shorter and not self.language.adjectives_first:
@@ -207,7 +213,7 @@ class Cast:
             if together is not None:
                 return together
         if mention.definite and not mention.plural and mention.role is None:
-            head = mention.phrase.split(" ")[0].lower()
+            head = mention.phrase.split(" ")[-1 if self.language.adjectives_first else 0].lower()
             if self.register.of_role(head) is not None:
                 mention.role = head
         if mention.definite and not mention.plural:
@@ -285,9 +291,11 @@ class Cast:
     def _described(self, mention: Mention) -> Entity | None:
         """ "l'officier", "the official": the nearest person of that kind, else of unknown role."""
         role, language = mention.role, self.language
-        if role is None or role not in language.generic_roles or mention.complement:
+        if role is None or role not in language.generic_roles:
             return None
         kinds = language.role_kinds.get(role, frozenset())
+        if mention.complement:
+            return self._just_named(mention, kinds)
         fitting = [
             entity
             for entity in self.register.recent(mention.said)
@@ -304,6 +312,16 @@ class Cast:
                 mention.guessed = len(found) > 1
                 return found[0]
         return None
+
+    def _just_named(self, mention: Mention, kinds: frozenset[str]) -> Entity | None:
+        """ "Son collègue Paul Petit votera pour. L'élu du Lot estime ...": more of the person named last."""
+        entity = next(iter(self.register.recent(mention.said)), None)
+        if entity is None or not entity.words or entity.plural or entity.institution or not kinds:
+            return None
+        known = entity.role in self.language.roles and entity.role not in self.language.generic_roles
+        if (known and entity.role not in kinds) or entity.gender not in ("", mention.gender):
+            return None
+        return entity if any(m.speaks or m.topic for m in entity.mentions[-_AHEAD:]) else None
 
     def _same_role(self, mention: Mention) -> Entity | None:
         """The nearest source before (or a person named anywhere) with this very role or institution."""
@@ -460,7 +478,10 @@ class Cast:
         if mention.institution is not None or mention.acronym or not words:
             return None
         first = self._head(words, mention)
-        head = words[-1 if language.adjectives_first else first]
+        if language.adjectives_first:
+            small = (i for i, word in enumerate(words) if word in language.prepositions)
+            words = words[: next(small, len(words))]  # "the vet from Alice Springs"
+        head = words[-1 if language.adjectives_first else first] if words else ""
         if mention.role is not None and not (self._is_epithet(head) or mention.demonstrative):
             return None
         recent = self.register.recent(mention.said)
@@ -473,7 +494,9 @@ class Cast:
                 return None
         elif " ".join(words[first:]) in language.epithets:
             pass  # "l'homme d'affaires"
-        elif not self._is_epithet(head) or (len(words) > first + 1 and not self._only_describes(mention)):
+        elif not self._is_epithet(head) or (
+            len(words) > first + 1 and not (language.adjectives_first or self._only_describes(mention))
+        ):
             return None
         fitting = [
             entity
@@ -481,11 +504,12 @@ class Cast:
             if (entity.words or (mention.demonstrative and (entity.person or entity.role)))
             and entity.institution is None
             and not (entity.plural or entity.group or entity.acronym)
-            and (entity.is_person() or len(entity.words) > 1)
             and (not mention.gender or not entity.gender or entity.gender == mention.gender)
             and any(m.speaks or m.topic for m in entity.mentions)
             and all(m.start != mention.within for m in entity.mentions[-_AHEAD:])
         ]
+        # One name alone may be that of a company.
+        fitting = [e for e in fitting if e.is_person() or len(e.words) > 1] or fitting
         mention.guessed = len(fitting) > 1
         return fitting[0] if fitting else None
 
@@ -542,7 +566,8 @@ class Cast:
             fitting = [e for e in fitting if any(m.speaks or m.topic for m in e.mentions)] or fitting
         exact = [e for e in fitting if e.gender == gender]
         chosen = fitting[0]
-        if exact and exact[0] is not chosen and not chosen.words and exact[0].words:
+        nobody = not chosen.words and not (person and chosen.is_person())
+        if exact and exact[0] is not chosen and nobody and exact[0].words:
             chosen = exact[0]
         mention.guessed = len(fitting) > 1
         return chosen

@@ -99,3 +99,26 @@ def test_words_of_doubt_between_commas_doubt_what_the_subject_is_and_not_the_eve
 def test_source_behind_clauses_joined_without_a_comma_is_that_of_both() -> None:
     figures = read("The quake killed 22 people and injured 40, according to the ministry.").figures
     assert [figure.speaker for figure in figures] == ["ministry", "ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rosa Lindgren, 61, sells fish. “We lost it all,” the widow said.", "Rosa Lindgren"),
+        ("Her son, Erik, said the boat was gone. “I will build another,” the young man said.", "Erik"),
+        ("Ann Lee said it rained. Paul Lee said it snowed. “It was cold,” Mr Lee said.", "Paul Lee"),
+        ("Cllr Ben Hartley was there. “It is a mess,” Cllr Hartley said.", "Ben Hartley"),
+        ("Paul Chad said that it leaked. “It is old,” Chad said.", "Paul Chad"),
+        (
+            "Paul Dray said it was safe. A shop assistant, who asked not to be named, said the alarm failed. "
+            "“Nobody came,” he said.",
+            "A shop assistant",
+        ),
+        (
+            "Sen. Hollis Burke said he would go. “We've talked enough,” the Montana Republican said.",
+            "Hollis Burke",
+        ),
+    ],
+)
+def test_noun_title_or_pronoun_leads_to_whom_it_fits(text: str, name: str) -> None:
+    assert read(text).quotes[-1].speaker == name

@@ -281,3 +281,30 @@ def test_a_person_has_the_name_that_the_text_gives(text: str, names: list[str]) 
 )
 def test_a_body_has_the_name_that_the_text_gives(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Portrait : Odile Tanguy, première luthière de Mirecourt\n\n« Le bois parle », dit la luthière.",
+            "Odile Tanguy",
+        ),
+        ("Noé, 8 ans, a vu la scène. « Il courait », raconte l'enfant.", "Noé"),
+        (
+            "Claire Morand, tête de liste, promet un audit. « Tout sera dit », ajoute l'élue centriste.",
+            "Claire Morand",
+        ),
+        (
+            "Son collègue Yann Cadiou est contre. L'élu du Morbihan estime que le texte est bâclé.",
+            "Yann Cadiou",
+        ),
+        (
+            "« Non », dit Chloé Petit. « Si », dit Marc Petit. M. Petit ajoute qu'il faut partir.",
+            "Marc Petit",
+        ),
+        ("Son cousin, Marc Petit, maçon, promet d'interpeller le recteur. « Oui », dit-il.", "Marc Petit"),
+    ],
+)
+def test_noun_or_title_leads_to_whom_it_fits(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name
