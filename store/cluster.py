@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -108,6 +109,9 @@ def _attempt(address: str, call: Callable[[], Any]) -> Any:
     try:
         return call()
     except (OSError, ValueError, TypeError, RuntimeError) as error:
+        # What was begun of a client ends here: its end, left to chance, can wait for another client's start.
+        error.__traceback__ = None
+        gc.collect()
         what = "no Dask scheduler with a worker answers there; give one, as tcp://machine:8786"
         _fail(address, what, error)
 
