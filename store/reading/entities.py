@@ -169,7 +169,7 @@ class Register:
         for _, entity in zip(range(_RECENT), reversed(self._order), strict=False):
             for mention in reversed(entity.mentions[-_RECENT:]):
                 if outside is None or not outside.start <= mention.start < outside.end:
-                    seen.append((-(mention.rank or mention.start), entity))
+                    seen.append((-(mention.rank or mention.start + 2), entity))
                     break
         return [entity for _, entity in sorted(seen, key=lambda pair: pair[0])]
 

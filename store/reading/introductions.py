@@ -60,12 +60,15 @@ class Introductions:
         """Every other name: it counts where it is that of somebody known."""
         self.bodies: list[Mention] = []
         """Bodies named in full, also inside other mentions."""
+        self.given: dict[int, tuple[str, ...]] = {}
+        """Where an unnamed person is mentioned -> the name that the words behind give."""
         self.mentions: list[Mention] = []
         for stretch, names in zip(stretches, runs, strict=True):
             if names:
                 self.mentions.extend(self._titled(stretch))
             self.mentions.extend(self._subjects(stretch))
             if names:
+                self._find_given(stretch, names)
                 self.mentions.extend(self._appositions(stretch, names))
                 (self.mentions if self.language.adjectives_first else self.bodies).extend(
                     self._acronyms(stretch)
@@ -148,6 +151,25 @@ class Introductions:
                 self.mentions.append(met.mention(self.text))
             else:
                 self.passing.append(met)
+
+    def _find_given(self, stretch: Stretch, runs: _Runs) -> None:
+        """ "la porte-parole, qui se fait appeler Cigale", "an aide known as Wren"."""
+        keys, language = stretch.keys, self.language
+        for index, length in runs:
+            at = index - 1 if keys[index - 1] == "," else index
+            found = language.naming.ending_at(keys, at, 8) if at > 0 else None
+            if not found:
+                continue
+            last = at - found[0]
+            while last > 0 and keys[last - 1] == ",":
+                last -= 1
+            for first in range(max(0, last - _LONGEST_NAME), last):
+                if keys[first] in language.determiners and end_of_phrase(
+                    stretch, first, language, apposition=False
+                ) in (last, at):
+                    start = stretch.tokens[first].start
+                    self.given.setdefault(start, words_of(stretch.tokens[index : index + length]))
+                    break
 
     def _bodies(self, stretch: Stretch) -> Iterator[Mention]:
         """ "... de l'Agence de santé": a body's name in full, wherever it stands."""
@@ -281,6 +303,7 @@ class Introductions:
                 or names_body(stretch.tokens, subject[0], self.language)
                 or (mention.person and mention.topic and not mention.plural and self._tells_one(mention))
                 or is_capitals(mention.phrase)
+                or mention.phrase.rpartition(" ")[2].lower() in self.language.company_marks
                 or inverted
                 or (self.language.needs_subject and mention.topic and mention.person and mention.plural)
             ):
@@ -290,7 +313,8 @@ class Introductions:
 
     def _tells_one(self, mention: Mention) -> bool:
         """Whether a noun is for one person whom a pronoun may mean: "sa femme", "une commerçante"."""
-        return not self.language.adjectives_first and bool(mention.gender) and not mention.counted
+        known = bool(mention.gender) or (self.language.adjectives_first and mention.definite)
+        return known and not mention.counted
 
     def _predicate(self, stretch: Stretch, subject: Mention, first: int) -> Iterator[Mention]:
         """ "Anne Roy est la ministre de la Santé": the role that the sentence gives a name."""

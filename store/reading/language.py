@@ -526,6 +526,7 @@ class Language:
             nouns = self._keys(kind)
             self.body_kinds.update({noun: self.body_kinds.get(noun, nouns) | nouns for noun in nouns})
         self.epithets = self._keys(titles.get("epithets", ()))
+        self.naming = self._phrases(titles.get("naming", ()))
         self.epithet_endings: tuple[str, ...] = tuple(titles.get("epithet_endings", ()))
         self.given_names: dict[str, str] = {
             key(name): gender

@@ -66,6 +66,8 @@ class Mention:
     """Where the one is mentioned in whose quoted words this stands: no "he" in them means that one."""
     within: int = -1
     """Where the one is mentioned in whose words this stands: somebody else than this."""
+    inside: bool = False
+    """It stands in words that somebody says."""
     rank: int = 0
     """Where it counts as standing: what stands in somebody's words comes just before who says them."""
     said: Span | None = None
@@ -118,6 +120,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
             mention.name = words_of(name)
             mention.gender = gender or given_name(mention.name[0], language) or mention.gender
             mention.titled = titled
+    if mention.plural and len(mention.name) == 1 and is_capitals(mention.name[0]):
+        mention.name = ()  # "onze députés PL"
     title = [token for token in tokens if token.quoted]
     if title and title[-1] is tokens[-1] and title[0] is not tokens[0]:
         closing = text[mention.end : mention.end + 2]
@@ -164,7 +168,10 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.complement = False
     if mention.name and mention.role is not None and not mention.complement:
         mention.complement = any(_has_complement(segment, language) for segment in segments)
-    if not mention.titled and is_group(segments, language, named=bool(mention.name)):
+    whole = mention.acronym is not None and abbreviates(
+        mention.acronym, [t for t in segments[0] if t.key not in language.definite]
+    )
+    if not (mention.titled or whole) and is_group(segments, language, named=bool(mention.name)):
         mention.members = _members(stretch, first, last, text, language)
         mention.name = ()
         mention.acronym = None
@@ -414,7 +421,13 @@ def _read_number(tokens: list[Token], mention: Mention, language: Language) -> N
         mention.gender = "f"
     elif not mention.gender and noun in language.masculine_institutions:
         mention.gender = "m"
-    mention.plural = first.key in language.plural_determiners or first.key in language.indefinite_plural
+    several = (
+        len(tokens) > 1 and first.key not in language.counts_one and first.key not in language.determiners
+    )
+    several = several and (first.kind == "number" or is_number_word(first, language))
+    mention.plural = (
+        first.key in language.plural_determiners or first.key in language.indefinite_plural or several
+    )
 
 
 def is_group(segments: list[list[Token]], language: Language, *, named: bool) -> bool:

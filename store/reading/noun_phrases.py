@@ -311,7 +311,21 @@ def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Languag
         return False
     if language.adjectives_first or tokens[index].key in language.body_links:
         return True  # "directeur pour Haïti"
-    return not word.capital or at > index + 1
+    comma = at + 1
+    while comma < len(tokens) and tokens[comma].capital:
+        comma += 1
+    named = comma + 1 < len(tokens) and tokens[comma].text == ","
+    named = named and _names_bearer(tokens, comma + 1, language)
+    return not word.capital or at > index + 1 or named  # "sa représentante à Nairobi, Anne Roy"
+
+
+def _names_bearer(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a person's name, maybe behind an article and a title, begins here."""
+    if tokens[index].key in language.definite and index + 1 < len(tokens):
+        index += 1
+    titled = tokens[index].capital and tokens[index].key.rstrip(".") in language.titles
+    two = index + 1 < len(tokens) and tokens[index].capital and tokens[index + 1].capital
+    return tokens[index].kind == "word" and (titled or two)
 
 
 def _with_apposition(stretch: Stretch, first: int, comma: int, language: Language) -> int:

@@ -69,6 +69,7 @@ class Cast:
             for start, end, speaker, quoted in said[
                 max(0, bisect_right(starts, mention.start) - 8) : bisect_right(starts, mention.start)
             ]:
+                mention.inside = mention.inside or start <= mention.start < end
                 if start <= mention.start < end and speaker < start:
                     mention.within = speaker
                     mention.quoted_by = speaker if quoted else mention.quoted_by
@@ -138,6 +139,8 @@ class Cast:
             bodies |= {initials(m.phrase, frozenset()): m for m in reversed(printed)}
             bodies |= {m.acronym: m for m in reversed(mentions) if m.acronym and not m.name}
         for mention in mentions:
+            if not (mention.name or mention.institution or mention.group):
+                mention.name = self.introductions.given.get(mention.start, ())
             letters = mention.name[0] if len(mention.name) == 1 else mention.phrase
             body = bodies.get(letters) if len(mention.name) < 2 and is_capitals(letters) else None
             if body is not None:
@@ -193,6 +196,8 @@ class Cast:
         if mention.pronoun is not None:
             if mention.pronoun.startswith("1"):
                 return self._issuer() if mention.pronoun.endswith("p") else None
+            if mention.pronoun[-1:].isdigit():
+                return self._of_two(mention)
             return None if mention.pronoun == IMPERSONAL else self._behind_pronoun(mention)
         if " " not in mention.phrase and mention.phrase[:1].isupper() and mention.text == mention.phrase:
             namesake = self.register.named(replace(mention, name=(mention.phrase,)))
@@ -202,6 +207,8 @@ class Cast:
         shorter = " " in mention.phrase or mention.phrase[:1].isupper()
         if known is None and mention.definite and shorter and not self.language.adjectives_first:
             known = self.register.beginning(mention.phrase)
+        if known is None and mention.plural and self.language.adjectives_first and " " not in mention.phrase:
+            known = self._kin(mention)
         describes = (
             mention.definite and mention.role in self.language.generic_roles and not mention.complement
         )
@@ -239,6 +246,14 @@ class Cast:
                 person=mention.person,
             )
         )
+
+    def _kin(self, mention: Mention) -> Entity | None:
+        """ "UN experts ... the experts": several unnamed persons whose noun is printed again alone."""
+        head = mention.phrase.casefold()
+        for entity in self.register.recent(mention.said):
+            if entity.plural and not entity.group and entity.name.casefold().split()[-1:] == [head]:
+                return entity
+        return None
 
     def _issuer(self) -> Entity | None:
         """ "Nous appelons ...": of the bodies that have spoken, the first, who speaks in the statement."""
@@ -304,9 +319,12 @@ class Cast:
             and (not mention.gender or not entity.gender or entity.gender == mention.gender)
             and all(m.start != mention.within for m in entity.mentions[-_AHEAD:])
         ]
+        # "A mayor is no father": whom a quotation speaks of in general
+        fitting = [e for e in fitting if e.words or not all(m.inside and not m.definite for m in e.mentions)]
         of_kind = [entity for entity in fitting if entity.role in kinds or entity.role == role]
         open_role = [e for e in fitting if e.words and (e.role is None or e.role in language.generic_roles)]
         anybody = [] if kinds else [entity for entity in fitting if entity.words]
+        anybody = [e for e in anybody if mention.gender and e.gender == mention.gender] or anybody
         for found in (of_kind, [e for e in open_role if e.is_person()], open_role, anybody):
             if found:
                 mention.guessed = len(found) > 1
@@ -403,7 +421,9 @@ class Cast:
                         return entity
         for entity in recent:
             words = entity.words or ((entity.name,) if is_capitals(entity.name) else ())
-            named = any(word.isupper() or word.lower() in language.company_marks for word in words)
+            last = entity.name.split()[-1:]
+            named = any(word.lower() in language.company_marks for word in (*words, *last))
+            named = named or any(word.isupper() for word in words)
             if not language.adjectives_first:
                 named = named or (len(entity.words) == 1 and entity.role is None) or bool(entity.acronym)
                 named = named or (not entity.words and self._is_printed_name(entity.name))
@@ -528,6 +548,18 @@ class Cast:
         return next((entity for entity in self.register.recent() if entity.group), None)
 
     # Pronouns
+
+    def _of_two(self, mention: Mention) -> Entity | None:
+        """ "la première", "the latter": one of the two named together last."""
+        assert mention.pronoun is not None
+        for entity in self.register.recent(mention.said):
+            members = next((m.members for m in reversed(entity.mentions) if len(m.members) == 2), None)
+            if entity.group and members is not None:
+                member = members[int(mention.pronoun[-1]) - 1]
+                if member.name:
+                    return self.register.named(member)
+                return self.register.unnamed(member.phrase)
+        return None
 
     def _behind_pronoun(self, mention: Mention) -> Entity | None:
         assert mention.pronoun is not None

@@ -60,7 +60,7 @@ _TRIGGERS = frozenset(
     ]
 )
 _NUMBERS = ("multipliers", "collectives", "order_factors", "half_of", "fractions")
-_PRONOUN = re.compile(r"[mfnMFN12*-][sp]")
+_PRONOUN = re.compile(r"[mfnMFN12*-][sp][12]?")
 _PERIOD = re.compile(r"(weekend|week|month|year)([+-]\d+|0)")
 _ROW = re.compile(r"\| ((?:`[^`]+` ?)+)\| ([a-z/]+) \| (yes|no) \|")
 _HEADING = re.compile(r"##+ (?:\[([\w.]+)\]|(\(top\)))")

@@ -122,3 +122,31 @@ def test_source_behind_clauses_joined_without_a_comma_is_that_of_both() -> None:
 )
 def test_noun_title_or_pronoun_leads_to_whom_it_fits(text: str, name: str) -> None:
     assert read(text).quotes[-1].speaker == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A shepherd who calls herself Moon said the wolf had come. “It will be back,” she warned.",
+            ["Moon", "Moon"],
+        ),
+        (
+            "Lea and Jules, two pupils, said the door was shut. “I knocked,” the latter said. "
+            "The former added that she had shouted.",
+            ["Lea and Jules", "Jules", "Lea"],
+        ),
+        ("NATO officials met. “We are ready,” the officials said.", ["NATO officials"]),
+        ("Brightwater plc opened a plant. The company said it was full.", ["Brightwater plc"]),
+        (
+            "The Society for Trees and Rivers (STR) is worried. The society said the river was dry.",
+            ["Society for Trees and Rivers"],
+        ),
+        (
+            "The patient was calm. Dr Ann Lee said he was stable. “I am fine,” he said.",
+            ["Ann Lee", "patient"],
+        ),
+    ],
+)
+def test_names_come_from_what_is_said_of_persons_and_bodies(text: str, names: list[str]) -> None:
+    assert [quote.speaker for quote in read(text).quotes] == names

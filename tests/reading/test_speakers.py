@@ -308,3 +308,34 @@ def test_a_body_has_the_name_that_the_text_gives(text: str, names: list[str]) ->
 )
 def test_noun_or_title_leads_to_whom_it_fits(text: str, name: str) -> None:
     assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Une bergère qui se fait appeler Lune affirme que le loup est venu. « Il reviendra », dit-elle.",
+            ["Lune", "Lune"],
+        ),
+        (
+            "Léa et Jules, deux élèves, disent que la porte était fermée. « J'ai frappé », dit le second. "
+            "La première ajoute qu'elle a crié.",
+            ["Léa et Jules", "Jules", "Léa"],
+        ),
+        (
+            "« C'est grave », alerte son envoyée à Bamako, Clara Roy. Mme Roy exige un couloir.",
+            ["Clara Roy", "Clara Roy"],
+        ),
+        (
+            "« Un ministre ne ment pas », a lancé Anne Roy. La députée Lise Bon se tait. "
+            "L'élue ajoute que tout est vrai.",
+            ["Anne Roy", "Lise Bon"],
+        ),
+        (
+            "Trois sénateurs RN demandent à Paul Petit de partir. Le Rassemblement national (RN) se tait.",
+            ["Trois sénateurs RN"],
+        ),
+    ],
+)
+def test_names_come_from_what_is_said_of_persons(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
