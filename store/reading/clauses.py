@@ -141,6 +141,8 @@ class _Parting(Incises):
             if verb is not None:
                 incise = self._incise(verb)
                 if incise is not None:
+                    while self.clauses[self.open[-1]].first > incise.first:
+                        self._close(index)  # a relative clause in its subject
                     self.clauses.append(incise)
                     index = incise.last
                     self.boundary = None

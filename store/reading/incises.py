@@ -203,6 +203,8 @@ class Incises:
             return None  # "..., Leeds jury told": the jury was told
         if boundary is None:
             boundary = next((i for i in range(verb.first - 1, -1, -1) if tokens[i].kind == "quotation"), None)
+        if boundary is None and language.needs_subject:
+            boundary = self._before_defining(verb)
         if boundary is None:
             return None
         boundary = self._before_relative(self._before_apposition(boundary, verb), verb)
@@ -221,7 +223,7 @@ class Incises:
         end = verb.first if first == verb.pronoun else end_of_phrase(self.stretch, first, language)
         if joined:
             end = verb.first
-        if quotation and end < verb.first:
+        if (quotation or language.needs_subject) and end < verb.first:
             end = self._behind_relative(end, verb)
         if language.needs_subject:
             end = self._behind_reduced(self._behind_age(end), verb)
@@ -309,6 +311,20 @@ class Incises:
             end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].key in language.relatives
         )
         return quotation if end > quotation + 1 and relative else boundary
+
+    def _before_defining(self, verb: VerbGroup) -> int | None:
+        """ "..., an official who declined to be named said": the comma before the whole subject."""
+        tokens, relative = self.stretch.tokens, None
+        for index in range(verb.first - 1, max(-1, verb.first - 25), -1):
+            if tokens[index].text == "," and relative is not None:
+                return index
+            if tokens[index].kind in ("mark", "quotation"):
+                return None
+            if tokens[index].key in self.language.relatives:
+                relative = index
+            elif relative is not None and self.stretch.verb_starting(index) is not None:
+                return None
+        return None
 
     def _behind_age(self, end: int) -> int:
         """Index of the comma behind "Karim, 23,"; ``end`` itself without an age."""

@@ -253,6 +253,7 @@ class Language:
         self.negations = self._keys(words["negations"])
         self.plural_nouns = self._keys(words.get("plural_nouns", ()))
         self.singular_nouns = self._keys(words.get("singular_nouns", ()))
+        self.abstract_endings: tuple[str, ...] = tuple(words.get("abstract_endings", ()))
         self.plural_noun_endings: tuple[str, ...] = tuple(words.get("plural_noun_endings", ()))
         self.object_marks = self._keys(words.get("object_marks", ()))
         self.negative_openers = self._keys(words.get("negative_openers", ()))

@@ -284,6 +284,7 @@ def proper_name(segment: list[Token], language: Language, *, alone: bool) -> tup
                 continue
         if len(run) == 1 and (
             run[0].key in language.demonyms
+            or run[0].key.endswith(language.abstract_endings or ("\0",))
             or language.country_names.at([run[0].key], 0)
             or (len(segment) > 1 and not roles and not alone and not _role_before(segment, run[0], language))
         ):

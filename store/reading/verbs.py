@@ -180,7 +180,14 @@ def _can_be_finite(
             return False
     if direct is not None and index == after and direct.kind == "word" and len(forms) > len(finite):
         # Right behind another group: "said arrested" cannot be, but "those who voted backed it" can.
-        return language.needs_subject and index > 1 and tokens[index - 2].key in language.relatives
+        return (
+            language.needs_subject
+            and index > 1
+            and (
+                tokens[index - 2].key in language.relatives
+                or (finite[0].lemma in language.clause_only and _ends_relative(tokens, index, language))
+            )
+        )
     named = token.capital and index and not auxiliary
     if (
         named
@@ -459,6 +466,16 @@ def _takes_count(tokens: list[Token], index: int, finite: list[Form], language: 
         or is_number_word(tokens[at], language)
         or tokens[at].key in language.determiners
     )
+
+
+def _ends_relative(tokens: list[Token], index: int, language: Language) -> bool:
+    """ "an official who declined to be named said": whether a relative clause ends right before a word."""
+    for token in reversed(tokens[max(0, index - 12) : index]):
+        if token.kind == "mark":
+            return False
+        if token.key in language.relatives:
+            return True
+    return False
 
 
 def _is_denied(tokens: list[Token], index: int, language: Language) -> bool:
