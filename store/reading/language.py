@@ -267,6 +267,8 @@ class Language:
         }
         self.anaphors = self._phrase_map(pack.get("anaphors", {}))
         self.ours = self._keys(words.get("ours", ()))
+        self.emphatics = self._keys(words.get("emphatics", ()))
+        self.linked_adjectives = self._keys(words.get("linked_adjectives", ()))
         self.adjectives = self._keys(words.get("adjectives", ()))
         self.pre_adjectives = self._keys(words.get("pre_adjectives", ()))
         self.before_nouns = self.determiners | self.prepositions | self.conjunctions

@@ -78,6 +78,8 @@ class Mention:
     """A number stands behind its article ("les trois organisations")."""
     members: tuple[Mention, ...] = ()
     """Those in a group, one by one."""
+    possessor: str = ""
+    """Its determiner, where that is neither an article nor points back: "her" in "her brother"."""
     anaphor: str = ""
     """Gender and number of the words before a name that point back ("ce dernier, Paul Petit")."""
 
@@ -104,6 +106,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
     if language.adjectives_first and not mention.plural:
         mention.plural = _is_plural(segments[0], language)
     mention.acronym = _acronym(tokens, language)
+    determiner = tokens[0].key if len(tokens) > 1 and tokens[0].key in language.other_determiners else ""
+    mention.possessor = "" if mention.demonstrative else determiner
     heads = _before_complement(tokens, language)
     nouns = [t.key in language.person_nouns for t in heads]
     printed = tokens[0].capital and tokens[0].key not in language.determiners and not tokens[-1].capital
@@ -179,6 +183,8 @@ def mention_of(stretch: Stretch, first: int, last: int, text: str, language: Lan
         mention.role = mention.institution = None
         listed = max(i for i, s in enumerate(segments) if any(t.key in language.and_words for t in s))
         mention.phrase = _whole_phrase(tokens, segments[listed][-1].end, text, language)
+    elif mention.name and given_name(mention.name[0], language) is not None:
+        mention.plural = False  # "The accused, Aaron Hall"
     return mention
 
 

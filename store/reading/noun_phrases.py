@@ -289,6 +289,8 @@ def _continues_list(stretch: Stretch, index: int, language: Language) -> bool:
 def _weak_link_holds(stretch: Stretch, first: int, index: int, language: Language) -> bool:
     """ "Haut-Commissaire aux droits de l'homme": an "à" that belongs to a role and not to the verb."""
     tokens = stretch.tokens
+    if tokens[index - 1].key in language.linked_adjectives:
+        return True  # "a person close to the investigation"
     if not any(
         tokens[i].key in language.roles or tokens[i].key in language.institutions for i in range(first, index)
     ):
@@ -341,7 +343,10 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         return comma
     if tokens[start].quoted and not tokens[first].quoted:
         return comma  # "se souvient Anne Roy, « quatre minutes »": what is said, and not who says it
-    if stretch.opens_phrase(start) or tokens[start].key in language.chain_marks:
+    if _is_age(tokens, start, language) and tokens[comma - 1].capital:
+        return start + 2  # "Jonas Perrin, 41 ans"
+    person = tokens[start].key in language.person_nouns or tokens[start].key in language.roles
+    if (stretch.opens_phrase(start) and not person) or tokens[start].key in language.chain_marks:
         return comma  # ", citant des avocats"
     inner = end_of_phrase(stretch, start, language, apposition=False)
     opening = tokens[start]
@@ -575,6 +580,8 @@ def subject_before(
             break
         end -= 1
     end = _without_asides(stretch, begin, end, language)
+    if end - begin > 1 and tokens[end - 1].key in language.emphatics:
+        end -= 1  # "The agency itself admits"
     while (
         end > begin
         and is_adverb(tokens[end - 1].key, language)

@@ -219,6 +219,8 @@ class Cast:
             together = self._together(mention)
             if together is not None:
                 return together
+        if known is None and mention.possessor and not (mention.plural or mention.complement):
+            known = self._relative(mention)
         if mention.definite and not mention.plural and mention.role is None:
             head = mention.phrase.split(" ")[-1 if self.language.adjectives_first else 0].lower()
             if self.register.of_role(head) is not None:
@@ -247,6 +249,15 @@ class Cast:
             )
         )
 
+    def _relative(self, mention: Mention) -> Entity | None:
+        """ "her brother Paul ... Her brother": whom the same words named before."""
+        for entity in self.register.recent(mention.said):
+            if not entity.words or entity.role is None or entity.role != mention.role:
+                continue
+            if any(m.possessor == mention.possessor for m in entity.mentions):
+                return entity
+        return None
+
     def _kin(self, mention: Mention) -> Entity | None:
         """ "UN experts ... the experts": several unnamed persons whose noun is printed again alone."""
         head = mention.phrase.casefold()
@@ -268,14 +279,16 @@ class Cast:
         """ "a indiqué la préfète. « ... », a ajouté Anne Roy.": first the role alone, then its name alone."""
         if mention.anaphor:
             return self._unnamed_before(mention)
-        words = mention.text.split()
+        printed, _, behind = mention.text.partition(",")
+        aged = behind.strip()[:1].isdigit()
+        words = (printed if aged else mention.text).split()
         if len(mention.name) < 2 or len(words) > len(mention.name):
             return None
         if self.language.adjectives_first or entity.role or mention.within >= 0:
             return None
         before = next(iter(self.register.recent(mention.said)), None)
-        if before is not None and self._told_of(mention):
-            aged = self.introductions.text[mention.end : mention.end + 3].strip(", ")[:1].isdigit()
+        if before is not None and (aged or self._told_of(mention)):
+            aged = aged or self.introductions.text[mention.end : mention.end + 3].strip(", ")[:1].isdigit()
             if not aged or before.role not in self.language.generic_roles:
                 return None
         if before is None or before.words or before.role is None or before.plural or before.group:

@@ -150,3 +150,19 @@ def test_noun_title_or_pronoun_leads_to_whom_it_fits(text: str, name: str) -> No
 )
 def test_names_come_from_what_is_said_of_persons_and_bodies(text: str, names: list[str]) -> None:
     assert [quote.speaker for quote in read(text).quotes] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rosa Hall and her uncle Paul left. Her uncle said that it was dark.", ["Paul"]),
+        ("“It is soon,” said an aide close to the minister.", ["an aide close to the minister"]),
+        ("The union itself says that it is late.", ["union"]),
+        (
+            "Neil Ward was there. The accused, Aaron Hall, denied that he was. “I was home,” he said.",
+            ["Aaron Hall", "Aaron Hall"],
+        ),
+    ],
+)
+def test_a_name_has_all_that_belongs_to_it_and_no_more(text: str, names: list[str]) -> None:
+    assert [quote.speaker for quote in read(text).quotes] == names

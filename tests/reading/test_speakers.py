@@ -339,3 +339,15 @@ def test_noun_or_title_leads_to_whom_it_fits(text: str, name: str) -> None:
 )
 def test_names_come_from_what_is_said_of_persons(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("« Oui », a dit Lina Bosc, 34 ans, devant la gare.", "Lina Bosc, 34 ans"),
+        ("« C'est dur », peste Karim, étudiant, assis sur un banc.", "Karim, étudiant"),
+        ("L'agence elle-même reconnaît que le stock est vide.", "L'agence"),
+    ],
+)
+def test_mention_has_age_and_trade(text: str, mention: str) -> None:
+    assert [quote.mention for quote in read(text).quotes] == [mention]
