@@ -75,9 +75,11 @@ def _end(text: str, spoken: list[Line], said: Report | None) -> int:
 def read_transcript(lines: list[Line], passages: Passages, text: str, language: Language) -> None:
     """Puts a direct report for each paragraph that a speaker's name and a colon open into its first sentence.
 
-    A name with its civil title is enough; else two paragraphs of a text must be so.
+    A name with its civil title is enough; else two paragraphs of a text must be so. Behind a full name its
+    last word or its initials ("Y. T. :") are a label too, and an answer needs no verb.
     """
     found: list[tuple[Mention, list[Line], int]] = []
+    verbless: list[tuple[Mention, list[Line], int]] = []
     for number, group in groupby(lines, key=lambda line: line[0].paragraph):
         spoken = list(group)
         sentence, stretch, _ = spoken[0]
@@ -85,18 +87,33 @@ def read_transcript(lines: list[Line], passages: Passages, text: str, language: 
         if paragraph.heading or paragraph.bullet or sentence.start != paragraph.start:
             continue
         first = _behind_label(stretch)
-        if first is None or end_of_phrase(stretch, 0, language) != first - 1:
+        if first is None:
+            continue
+        letters = _initials(stretch, first - 1)
+        if not letters and end_of_phrase(stretch, 0, language) != first - 1:
             continue
         mention = mention_of(stretch, 0, first - 1, text, language)
+        if letters:
+            earlier = (m.name for m, _, _ in [*found, *verbless])
+            mention.name = next((n for n in earlier if len(n) > 1 and _letters(n) == letters), ())
         named = bool(mention.name) and (mention.titled or mention.role or not mention.institution)
-        if not (named or mention.role or mention.person) or not _is_speech(spoken, text, first):
+        if not (named or mention.role or mention.person) or text[spoken[-1][0].end - 1] not in _FINAL:
             continue
-        found.append((mention, spoken, stretch.tokens[first].start))
+        lines_of = found if _is_verbal(spoken, first) else verbless
+        lines_of.append((mention, spoken, stretch.tokens[first].start))
+    answered = {mention.name[-1] for mention, _, _ in found if mention.name}
+    found.extend(one for one in verbless if len(one[0].name) > 1 and one[0].name[-1] in answered)
+    found.sort(key=lambda one: one[2])
     labels: Counter[tuple[str, ...]] = Counter(
         mention.name for mention, _, _ in found if len(mention.name) == 1
     )
     # "Food: the agency has sent rice": one word with a capital is a name where it comes again.
-    found = [one for one in found if one[0].titled or one[0].role or labels.get(one[0].name, 2) > 1]
+    full = {mention.name[-1] for mention, _, _ in found if len(mention.name) > 1}
+    found = [
+        one
+        for one in found
+        if one[0].titled or one[0].role or labels.get(one[0].name, 2) > 1 or one[0].name[-1] in full
+    ]
     if len(found) < _FEWEST_LINES and not any(mention.titled and mention.name for mention, _, _ in found):
         return
     for mention, spoken, start in found:
@@ -116,11 +133,23 @@ def _behind_label(stretch: Stretch) -> int | None:
     return colon + 1 if (follows.capital or follows.kind == "number") and not follows.quoted else None
 
 
-def _is_speech(spoken: list[Line], text: str, first: int) -> bool:
+def _is_verbal(spoken: list[Line], first: int) -> bool:
     """Whether sentences stand behind a label, and no address or list."""
-    verbal = any(
+    return any(
         v.finite and (number > 0 or v.first >= first)
         for number, (_, stretch, _) in enumerate(spoken)
         for v in stretch.verbs
     )
-    return verbal and text[spoken[-1][0].end - 1] in _FINAL
+
+
+def _initials(stretch: Stretch, last: int) -> str:
+    """The letters of a label that is but initials: "YT" of "Y. T."; empty for another."""
+    words = [token.text for token in stretch.tokens[:last] if token.text != "."]
+    printed = "".join(words).replace(".", "")
+    single = all(len(word.replace(".", "")) == 1 or "." in word for word in words)
+    return printed if single and len(printed) > 1 and printed.isupper() else ""
+
+
+def _letters(name: tuple[str, ...]) -> str:
+    """What the words of a name begin with."""
+    return "".join(word[0] for word in name)

@@ -351,3 +351,10 @@ def test_names_come_from_what_is_said_of_persons(text: str, names: list[str]) ->
 )
 def test_mention_has_age_and_trade(text: str, mention: str) -> None:
     assert [quote.mention for quote in read(text).quotes] == [mention]
+
+
+def test_initials_and_surname_are_labels_of_an_interview_too() -> None:
+    text = (
+        "Entretien\n\nLina Bosc : Rien, hélas.\n\nL. B. : Je continue ici.\n\nBosc : Le maire nous soutient."
+    )
+    assert speakers(text) == ["Lina Bosc", "Lina Bosc", "Lina Bosc"]
