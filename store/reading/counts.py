@@ -76,7 +76,8 @@ def is_measured(count: Count, language: Language) -> bool:
     if count.unit is None or is_money(count, language):
         return count.unit is not None
     first = count.unit_words[0] if count.unit_words else key(count.unit)
-    return key(count.unit) in language.quantities or first in language.quantities | language.time_units
+    whole = key(count.unit).partition("/")[0]  # "km/h"
+    return whole in language.quantities or first in language.quantities | language.time_units
 
 
 def sign_end(tokens: list[Token], index: int, language: Language) -> int:

@@ -735,6 +735,7 @@ class Language:
         self.decision_nouns = self._keys(events.get("decision_nouns", ()))
         self.norms = self._phrases(events["norms"])
         self.hypotheses = self._phrases(events["hypotheses"])
+        self.idioms = self._phrases(events.get("idioms", ()))
         self.unreal_before = self._keys(events["unreal_before"])
         self.disaster_words = self._keys(events["types"].get("disaster", {}).get("context", ()))
         self.violence_words = self._keys(events["types"].get("violence", {}).get("context", ()))

@@ -100,6 +100,9 @@ class RelativeDates:
             (words.earlier_after, self.last_day, -1),
         ):
             closing = phrases.at(keys, at + 2) if at + 2 < len(keys) else None
+            behind = at + 2 + closing[0] if closing else len(keys)
+            if behind < len(keys) and keys[behind] in self.language.determiners:
+                continue  # "deux jours après la mort de X" counts from a day that is not told here
             if closing:
                 value = self._back(base, sign * -number, days)
                 if days >= 365 and phrases is not words.ago_after and self.last_year in COUNTED_FROM:

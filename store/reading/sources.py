@@ -341,7 +341,12 @@ class Sources:
         tokens = stretch.tokens
         comma = index > 1 and tokens[index - 1].text == ","
         first = index - comma
-        while first > 0 and tokens[first - 1].text not in (",", "\u2013", "\u2014", "(", ";", ":", "-"):
+        closed = 0
+        while first > 0 and tokens[first - 1].text not in (",", "\u2013", "\u2014", ";", ":", "-"):
+            mark = tokens[first - 1].text
+            if mark == "(" and not closed:
+                break
+            closed += (mark == ")") - (mark == "(")  # "60 million kroner ($8.4 million), according to X"
             first -= 1
             if index - first > 12:
                 return None

@@ -260,6 +260,10 @@ class Triggers:
             return None  # "une quarantaine de maisons"
         if self.language.adjectives_first and self._qualifies(stretch, index + found[0]):
             return None  # "a war zone", "the strike fund"
+        for first in range(max(0, index - 6), index + 1):
+            idiom = self.language.idioms.at(stretch.keys, first)
+            if idiom is not None and first + idiom[0] > index:
+                return None  # "entre la vie et la mort"
         for first in range(max(0, index - 3), index):
             naming = self.language.sources.at(stretch.keys, first)
             if naming is not None and first + naming[0] > index:

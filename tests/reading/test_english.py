@@ -65,6 +65,7 @@ def test_event_has_its_type_day_and_places(
         "The quake killed at least 2,122 people and injured more than 2,421, according to the ministry.",
         "Accidents killed 3,138 people in Peru last year, according to the ministry, which was criticised.",
         "According to the ministry, the quake killed 2,122 people and injured 2,421.",
+        "The strike costs the airline 60 million kroner ($8.4 million) a day, according to the ministry.",
     ],
 )
 def test_source_at_either_end_holds_for_all_verbs_of_one_subject(text: str) -> None:

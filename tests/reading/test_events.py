@@ -303,6 +303,15 @@ def test_heading_is_not_read_for_events() -> None:
     assert events("Un incendie éclate à Lyon\n\nLe lac est profond.") == []
 
 
+def test_idiom_tells_no_event() -> None:
+    assert not events("L'un d'eux était toujours entre la vie et la mort lundi matin.")
+
+
+def test_days_after_something_are_no_date() -> None:
+    event, _ = read("Il a été arrêté, deux jours après la mort de deux cyclistes.").events
+    assert event.date is None
+
+
 def test_deed_that_somebody_claims_is_an_event_of_that_speaker() -> None:
     (event,) = read("Le mari affirme avoir versé 20 000 euros le 5 janvier.").events
     assert (event.text, event.date) == ("avoir versé 20 000 euros le 5 janvier", "2022-01-05")

@@ -423,3 +423,8 @@ def test_number_in_a_table_counts_what_its_label_says(text: str, unit: str, meas
 
 def test_number_behind_a_label_in_the_singular_is_a_number_to_call() -> None:
     assert not read("Numéro vert : 1717").figures
+
+
+def test_those_of_them_are_never_what_was_only_measured() -> None:
+    text = "Neuf cyclistes roulaient à plus de 30 km/h. Deux d'entre eux sont morts."
+    assert [figure.unit for figure in read(text).figures] == ["cyclistes", "km/h", "cyclistes"]
