@@ -100,6 +100,10 @@ class Register:
         if entity.acronym:
             self._by_acronym.setdefault(entity.acronym, entity)
 
+    def also(self, entity: Entity, role: str) -> None:
+        """Another role by which a person may be found again."""
+        self._by_role.setdefault(role, {})[entity] = None
+
     def mentioned(self, entity: Entity, mention: Mention) -> None:
         """Makes an entity the one mentioned last."""
         entity.mentions.append(mention)

@@ -350,6 +350,8 @@ def _with_apposition(stretch: Stretch, first: int, comma: int, language: Languag
         return comma  # ", citant des avocats"
     inner = end_of_phrase(stretch, start, language, apposition=False)
     opening = tokens[start]
+    if opening.key in language.of and tokens[comma - 1].capital and inner == end:
+        return end  # "Sergeant Cairns, of the Braemar team"
     if opening.key in language.prepositions or opening.key in language.date_words:
         return comma
     if language.needs_subject and _is_documents(tokens, first, comma, language) and opening.capital:
@@ -573,7 +575,7 @@ def subject_before(
         if index > begin and tokens[index].kind == "word":
             aside = tokens[index - 1].kind == "mark" and stretch.verb_starting(index) is not None
             if aside or stretch.opens_phrase(index):
-                end = index
+                end = index - (tokens[index - 1].key in language.clitics)  # ", s'exprimant en privé"
                 break
     while end > begin and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in ")\u00bb\u201d"):
         if closes_name(tokens, end - 1):
@@ -634,6 +636,10 @@ def _without_asides(stretch: Stretch, begin: int, end: int, language: Language) 
             continue
         aside = language.discourse.at(stretch.keys, comma + 1) if comma + 1 < end else None
         alone = comma + 2 == end and stretch.keys[comma + 1] in language.pronouns
+        opening = stretch.keys[comma + 1] if comma + 1 < end else ""
+        if opening in language.prepositions and opening not in language.of:
+            # "The council, in a statement, said"
+            alone = any(key in language.speech_nouns for key in stretch.keys[comma + 2 : end])
         if alone or (aside and comma + 1 + aside[0] >= end):
             end = comma
     return end

@@ -401,6 +401,8 @@ class Cast:
         if not fitting or not (mention.title_like or bare):
             return None
         mention.guessed = len(fitting) > 1
+        if not mention.guessed:
+            self.register.also(fitting[0], mention.role)
         return fitting[0]
 
     def _lacks_role(self, entity: Entity, mention: Mention) -> bool:

@@ -160,6 +160,11 @@ def test_names_come_from_what_is_said_of_persons_and_bodies(text: str, names: li
         ("“It is soon,” said an aide close to the minister.", ["an aide close to the minister"]),
         ("The union itself says that it is late.", ["union"]),
         (
+            "The Bishop of Leeds was angry. The Reverend Ann Lowe said that it was wrong. "
+            "“Stop it,” the bishop said.",
+            ["Ann Lowe", "Ann Lowe"],
+        ),
+        (
             "Neil Ward was there. The accused, Aaron Hall, denied that he was. “I was home,” he said.",
             ["Aaron Hall", "Aaron Hall"],
         ),

@@ -347,6 +347,11 @@ def test_names_come_from_what_is_said_of_persons(text: str, names: list[str]) ->
         ("« Oui », a dit Lina Bosc, 34 ans, devant la gare.", "Lina Bosc, 34 ans"),
         ("« C'est dur », peste Karim, étudiant, assis sur un banc.", "Karim, étudiant"),
         ("L'agence elle-même reconnaît que le stock est vide.", "L'agence"),
+        ("Un policier, s'exprimant en privé, affirme que le feu a pris.", "Un policier"),
+        (
+            "« Non », dit le capitaine Jean Morin, du service de secours.",
+            "le capitaine Jean Morin, du service de secours",
+        ),
     ],
 )
 def test_mention_has_age_and_trade(text: str, mention: str) -> None:
