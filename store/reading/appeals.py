@@ -206,6 +206,9 @@ class Appeals:
         links = frozenset(frame.get("links", ()))
         direct = bool(frame.get("direct"))
         infinitive_only = bool(frame.get("infinitive"))
+        aside = language.discourse.at(keys, first)
+        if aside is not None and first + aside[0] < last:
+            first += aside[0]  # "réclame en outre la libération de X"
         while first < last and language.needs_subject and is_adverb(keys[first], language):
             first += 1
         asked = first < last and keys[first] in frame.get("asked", ())

@@ -95,7 +95,9 @@ class Incises:
             if not behind_quotation and not inverted and self._speaker_waits(before):
                 # "Le ministre, Marc Roy, a exhorté la police à ...": nothing is interrupted here
                 closing = self._incise_end(end)
-                goes_on = any(v.finite and v.first > closing for v in self.stretch.verbs)
+                following = next((v for v in self.stretch.verbs if v.first > closing), None)
+                goes_on = following is not None and (following.finite or following.first > closing + 1)
+                goes_on = goes_on and any(v.finite and v.first > closing for v in self.stretch.verbs)
                 if closing >= len(tokens) or tokens[closing].text not in EDGES or not goes_on:
                     return None
             if language.needs_subject and end < len(tokens) and tokens[end].key in language.and_words:

@@ -269,7 +269,9 @@ class Cast:
     def _issuer(self) -> Entity | None:
         """ "Nous appelons ...": of the bodies that have spoken, the first, who speaks in the statement."""
         known = [e for e in self.register.entities if e.mentions and not e.is_person()]
-        bodies = [e for e in known if e.words or e.institution or e.group]
+        # A body, not "hospital records": one that is named, or known.
+        told = [e for e in known if e.name[:1].isupper() or any(m.definite for m in e.mentions)]
+        bodies = [e for e in known if e.words or e.acronym or e.group or (e.institution and e in told)]
         speaking = (e for e in bodies if any(m.speaks for m in e.mentions))
         return next(speaking, bodies[0] if bodies else None)
 
