@@ -484,7 +484,8 @@ def _members(stretch: Stretch, first: int, last: int, text: str, language: Langu
         ends = index == last or stretch.keys[index] in language.and_words or stretch.keys[index] == ","
         if ends and begin < index:
             member = mention_of(stretch, begin, index, text, language)
-            if found and member.name and not member.role and stretch.keys[begin - 1] == ",":
+            inner = (before, index) != (first, last)  # the whole is no member of its own
+            if inner and found and member.name and not member.role and stretch.keys[begin - 1] == ",":
                 # "le secrétaire d'État, Paul Petit, et ..."
                 whole = mention_of(stretch, before, index, text, language)
                 if found[-1].role and not found[-1].name and whole.name == member.name:

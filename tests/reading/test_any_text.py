@@ -4,7 +4,7 @@ import sys
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import languages
@@ -162,6 +162,7 @@ def test_any_text_is_read_as_the_contract_says(text: str, day: str | None) -> No
 
 @settings(max_examples=60, deadline=None)
 @given(texts)
+@example("principale et la capitale, Nur-Sultan, a")
 def test_any_text_is_read_by_every_language(text: str) -> None:
     for code in languages.available():
         statement = Statement(id="0", text=text, language=code, date=DAY)
