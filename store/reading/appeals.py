@@ -16,7 +16,8 @@ from store.reading.noun_phrases import end_of_phrase, is_head_word
 from store.reading.reports import Report
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 
 class Appeals:

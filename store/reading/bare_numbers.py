@@ -9,7 +9,8 @@ from store.reading.language import Language
 from store.reading.measures import Measures
 from store.reading.numerals import Numeral, numeral_at
 from store.reading.stretch import Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 from store.records import Measure
 
 _LABEL = 6

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from store.reading.cues import infinitive_cue
 from store.reading.date_words import date_phrases, is_date_word
+from store.reading.finiteness import previous_word
 from store.reading.incises import EDGES, Incises
 from store.reading.language import Language, Phrases
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
-from store.reading.verbs import VerbGroup, is_adverb, previous_word, verb_groups
+from store.reading.verb_group import VerbGroup
+from store.reading.verbs import verb_groups
+from store.reading.word_classes import is_adverb
 
 
 def analyse(tokens: list[Token], language: Language) -> Stretch:

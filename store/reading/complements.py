@@ -7,7 +7,8 @@ from store.reading.language import Language
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 
 class Complements:

@@ -6,7 +6,8 @@ from store.reading.cues import frame_end, infinitive_cue
 from store.reading.language import Language
 from store.reading.noun_phrases import end_of_phrase, subject_of
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 
 def is_supposed(clause: Clause, language: Language) -> bool:

@@ -6,7 +6,7 @@ from store.reading.language import Language
 from store.reading.noun_phrases import is_head_word
 from store.reading.numerals import is_number_word, numeral_at
 from store.reading.stretch import Stretch
-from store.reading.verbs import is_adverb
+from store.reading.word_classes import is_adverb
 
 
 class CountedPhrases:

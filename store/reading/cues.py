@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.reading.language import Language, Phrase
 from store.reading.stretch import Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 
 def frame_end(

@@ -6,7 +6,8 @@ from store.reading.date_mentions import DateMention
 from store.reading.language import Language
 from store.reading.numerals import is_number
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_plain_word
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_plain_word
 
 
 class EventDates:

@@ -14,7 +14,7 @@ from store.reading.language import Language
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
 from store.reading.triggers import Found, Triggers
-from store.reading.verbs import VerbGroup
+from store.reading.verb_group import VerbGroup
 from store.records import Span
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from store.reading.date_mentions import DateMention
 from store.reading.language import Language
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup
+from store.reading.verb_group import VerbGroup
 from store.records import Span
 
 

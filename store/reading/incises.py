@@ -7,7 +7,8 @@ from store.reading.date_words import is_date_word
 from store.reading.language import Language
 from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 EDGES = (",", "\u2013", "\u2014", "(")
 

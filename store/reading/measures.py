@@ -9,7 +9,8 @@ from store.reading.counts import Count, is_money, measure_named
 from store.reading.language import Language, Phrase
 from store.reading.numerals import numeral_at
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 from store.records import Measure
 
 

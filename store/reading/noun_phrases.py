@@ -8,7 +8,8 @@ from store.reading.names import closes_name, is_capitals, is_elided, is_initial
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 _LONGEST = 40
 

@@ -14,7 +14,8 @@ from store.reading.noun_phrases import end_of_phrase
 from store.reading.reports import Report, of_quotation
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 from store.records import Span
 
 

@@ -18,7 +18,7 @@ from store.reading.reports import Report
 from store.reading.signatures import read_signatures
 from store.reading.stretch import Clause, Stretch
 from store.reading.tokens import Token
-from store.reading.verbs import VerbGroup
+from store.reading.verb_group import VerbGroup
 from store.records import Span
 
 _NESTED = 8

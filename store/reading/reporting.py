@@ -25,7 +25,7 @@ from store.reading.reports import Report, of_quotation
 from store.reading.sources import Sources
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
-from store.reading.verbs import VerbGroup
+from store.reading.verb_group import VerbGroup
 from store.records import Mode, Span
 
 _CITED = "source cited by the one who reports"

@@ -11,7 +11,7 @@ from store.reading.noun_phrases import can_speak, end_of_phrase
 from store.reading.reports import Report, of_quotation
 from store.reading.stretch import Clause, Stretch
 from store.reading.subjects import Subjects
-from store.reading.verbs import is_adverb
+from store.reading.word_classes import is_adverb
 from store.records import Mode, Span
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from store.reading.language import Phrases
 from store.reading.tokens import Token
-from store.reading.verbs import VerbGroup
+from store.reading.verb_group import VerbGroup
 from store.records import Span
 
 

@@ -14,7 +14,8 @@ from store.reading.noun_phrases import (
     subject_of,
 )
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_adverb
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb
 
 _DEEPEST = 6
 """Clauses gone out through for the subject of the innermost."""

@@ -12,7 +12,8 @@ from store.reading.noun_phrases import subject_before
 from store.reading.numerals import is_number
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
-from store.reading.verbs import VerbGroup, is_adverb, is_plain_word
+from store.reading.verb_group import VerbGroup
+from store.reading.word_classes import is_adverb, is_plain_word
 
 
 @dataclass(slots=True)
