@@ -6,7 +6,8 @@ from store.reading.cues import infinitive_cue
 from store.reading.date_words import date_phrases, is_date_word
 from store.reading.finiteness import previous_word
 from store.reading.incises import EDGES, Incises
-from store.reading.language import Language, Phrases
+from store.reading.language import Language
+from store.reading.lookups import Phrases
 from store.reading.noun_phrases import end_of_phrase
 from store.reading.numerals import is_number_word
 from store.reading.stretch import Clause, Stretch

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from store.reading.cues import frame_end, infinitive_cue
 from store.reading.language import Language
-from store.reading.noun_phrases import end_of_phrase, subject_of
+from store.reading.noun_phrases import end_of_phrase
 from store.reading.stretch import Clause, Stretch
+from store.reading.subject_phrases import subject_of
 from store.reading.verb_group import VerbGroup
 from store.reading.word_classes import is_adverb
 

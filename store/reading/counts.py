@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.language import Language, key
+from store.reading.language import Language
+from store.reading.lookups import key
 from store.reading.tokens import Token
 from store.records import Approximation, Measure, Span
 

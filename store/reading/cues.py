@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.reading.language import Language, Phrase
+from store.reading.language import Language
+from store.reading.lookups import Phrase
 from store.reading.stretch import Stretch
 from store.reading.verb_group import VerbGroup
 from store.reading.word_classes import is_adverb

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.reading.language import Language, Openers, Phrases, key
+from store.reading.language import Language
+from store.reading.lookups import Openers, Phrases, key
 from store.reading.numerals import small_number
 from store.reading.tokens import Token
 

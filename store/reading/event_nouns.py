@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.reading.date_mentions import DateMention
 from store.reading.event_types import EventTypes
 from store.reading.happenings import Happening, clues, event_type, is_excluded
-from store.reading.language import Language, Trigger
+from store.reading.language import Language
+from store.reading.lookups import Trigger
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
 from store.reading.triggers import Triggers

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from store.reading.happenings import event_type
-from store.reading.language import Language, Trigger
+from store.reading.language import Language
+from store.reading.lookups import Trigger
 from store.reading.stretch import Stretch
 from store.records import EventType
 

@@ -16,7 +16,8 @@ from store.reading.counts import (
     sign_end,
     sign_start,
 )
-from store.reading.language import ByWord, Language
+from store.reading.language import Language
+from store.reading.lookups import ByWord
 from store.reading.measures import Measures
 from store.reading.noun_phrases import is_head_word
 from store.reading.numerals import Numeral, is_number, numeral_at

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from store.reading.date_mentions import DateMention
 from store.reading.language import Language
-from store.reading.noun_phrases import subject_of
 from store.reading.stretch import Clause, Stretch
+from store.reading.subject_phrases import subject_of
 from store.records import EVENT_TYPES, Clue, EventType, Span
 
 

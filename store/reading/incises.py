@@ -5,8 +5,9 @@ from __future__ import annotations
 from store.reading.cues import frame_end
 from store.reading.date_words import is_date_word
 from store.reading.language import Language
-from store.reading.noun_phrases import can_speak, end_of_phrase, inverted_start
+from store.reading.noun_phrases import can_speak, end_of_phrase
 from store.reading.stretch import Clause, Stretch
+from store.reading.subject_phrases import inverted_start
 from store.reading.verb_group import VerbGroup
 from store.reading.word_classes import is_adverb
 

@@ -17,8 +17,9 @@ from store.reading.names import (
     without_letters,
     words_of,
 )
-from store.reading.noun_phrases import end_of_phrase, is_head_word, names_body, subject_of
+from store.reading.noun_phrases import end_of_phrase, is_head_word, names_body
 from store.reading.stretch import Stretch
+from store.reading.subject_phrases import subject_of
 
 _LONGEST_SUBJECT = 25
 _LONGEST_NAME = 12

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from store.reading.counted import CountedPhrases
 from store.reading.counts import Count, is_money, measure_named
-from store.reading.language import Language, Phrase
+from store.reading.language import Language
+from store.reading.lookups import Phrase
 from store.reading.numerals import numeral_at
 from store.reading.stretch import Clause, Stretch
 from store.reading.verb_group import VerbGroup

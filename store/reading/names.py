@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence, Set
 
-from store.reading.language import Language, key
+from store.reading.language import Language
+from store.reading.lookups import key
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
 

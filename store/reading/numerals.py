@@ -8,7 +8,8 @@ from functools import partial
 
 from text_to_num import text2num
 
-from store.reading.language import ByWord, Language
+from store.reading.language import Language
+from store.reading.lookups import ByWord
 from store.reading.tokens import Token
 
 _MOST_WORDS = 12

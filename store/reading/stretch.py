@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from store.reading.language import Phrases
+from store.reading.lookups import Phrases
 from store.reading.tokens import Token
 from store.reading.verb_group import VerbGroup
 from store.records import Span

@@ -6,14 +6,9 @@ from store.reading.cues import frame_end
 from store.reading.date_words import is_date_word
 from store.reading.language import Language
 from store.reading.mentions import IMPERSONAL, Mention, mention_of
-from store.reading.noun_phrases import (
-    can_speak,
-    end_of_phrase,
-    inverted_start,
-    is_counting,
-    subject_of,
-)
+from store.reading.noun_phrases import can_speak, end_of_phrase, is_counting
 from store.reading.stretch import Clause, Stretch
+from store.reading.subject_phrases import inverted_start, subject_of
 from store.reading.verb_group import VerbGroup
 from store.reading.word_classes import is_adverb
 

@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.reading.language import Language, key
+from store.reading.language import Language
+from store.reading.lookups import key
 
 _COMBINING = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_COMBINING}]*"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from store.reading.date_mentions import DateMention
 from store.reading.date_words import is_date_word
 from store.reading.event_dates import EventDates
-from store.reading.language import Language, Phrase, Trigger
-from store.reading.noun_phrases import subject_before
+from store.reading.language import Language
+from store.reading.lookups import Phrase, Trigger
 from store.reading.numerals import is_number
 from store.reading.places import PlaceMention
 from store.reading.stretch import Clause, Stretch
+from store.reading.subject_phrases import subject_before
 from store.reading.verb_group import VerbGroup
 from store.reading.word_classes import is_adverb, is_plain_word
 
