@@ -109,11 +109,12 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
 
 
 def view_json(view: View) -> str:
-    """One object: what was asked for, the statements and, by kind, the records in their order."""
+    """One object: what was asked for and in which order, the statements and, by kind, the records."""
     document: dict[str, Any] = {
         "title": view.title,
         "query": view.query,
         "filters": dict(view.filters),
+        "order": view.order,
         "statements": [to_dict(statement) for statement in view.statements],
     }
     if view.comparison:

@@ -78,10 +78,11 @@ def test_a_view_keeps_its_order_and_what_was_asked() -> None:
         kinds=("figure",),
         query="x",
         filters=(("A", "b"),),
+        order="by size",
     )
     document = json.loads(view_json(view))
     assert [figure["id"] for figure in document["figures"]] == [HURT.id, DEAD.id]
-    assert (document["query"], document["filters"]) == ("x", {"A": "b"})
+    assert (document["query"], document["filters"], document["order"]) == ("x", {"A": "b"}, "by size")
     assert "events" not in document
 
 
