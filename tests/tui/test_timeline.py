@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from store.records import Record
+from store.records import Figure, Record
 from tests.store.samples import DEAD, DOZENS, EMERGENCY, HELD, HURT, NIGHT, RECORDS, event, figure, statement
 from tests.tui.conftest import Start
 from tests.tui.samples import Shelf, opened, shown
+from tui.pages import timeline
 from tui.pages.rows import Row
 from tui.pages.timeline import timeline_order, timeline_rows
 from tui.screens.record import RecordScreen
@@ -200,3 +201,23 @@ async def test_timeline_of_nothing_says_so(start: Start) -> None:
 def test_text_of_every_event_is_begun(width: int) -> None:
     text = "\n".join(lines(*RECORDS, width=width))
     assert "L'état" in text
+
+
+async def test_of_very_many_only_the_rows_in_view_are_drawn(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Record] = []
+
+    def amount(figure: Figure) -> str:
+        drawn.append(figure)
+        return "12"
+
+    monkeypatch.setattr(timeline, "amount", amount)
+    many = [replace(DEAD, id=f"{number}") for number in range(5000)]
+    app = start(Shelf((NIGHT, many)))
+    async with opened(app) as pilot:
+        await pilot.press("t", "G")
+        await pilot.pause()
+        assert "Killed 5000" in shown(app.screen.query_one(Page))
+        assert many[-1] in drawn
+        assert len({figure.id for figure in drawn}) < 200

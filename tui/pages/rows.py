@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len
@@ -18,11 +18,17 @@ Part: TypeAlias = tuple[str, str]
 class Row(NamedTuple):
     """One line of a page."""
 
-    parts: tuple[Part, ...] = ()
+    made: tuple[Part, ...] | Callable[[], Iterable[Part | str]] = ()
+    """Its parts, or what makes them when the line is drawn: of very many only a screenful ever is."""
     item: int | None = None
     """What the line belongs to: lines of one item are chosen together; None cannot be chosen."""
     head: bool = False
     """Stays in view, at the top, as long as the lines under it are there."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The line from left to right."""
+        return _styled(self.made()) if callable(self.made) else self.made
 
 
 BLANK = Row()
@@ -30,7 +36,11 @@ BLANK = Row()
 
 def row(*parts: Part | str, item: int | None = None, head: bool = False) -> Row:
     """A row of these parts; those that are text alone are plain."""
-    return Row(tuple((part, "") if isinstance(part, str) else part for part in parts), item, head)
+    return Row(_styled(parts), item, head)
+
+
+def _styled(parts: Iterable[Part | str]) -> tuple[Part, ...]:
+    return tuple((part, "") if isinstance(part, str) else part for part in parts)
 
 
 def cell(text: str | None, width: int, *, right: bool = False) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache, partial
 from itertools import groupby
 
 from store import edtf
@@ -11,7 +12,7 @@ from store.records import MEASURES, Event, Figure, Record
 from store.signs import in_one_line
 from store.wording import amount
 from store.words import fold
-from tui.pages.axis import around
+from tui.pages.axis import Axis, around
 from tui.pages.rows import BLANK, Part, Row, cell, row
 from tui.translation import tr
 from tui.widgets.columns import SIGNS
@@ -35,7 +36,8 @@ def timeline_order(records: Sequence[Record]) -> tuple[Record, ...]:
 def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
     """The rows of records in their ``timeline_order``; the item of a row is the record's index."""
     dated = [(index, days) for index, days in enumerate(map(_days, records)) if days is not None]
-    undated = [i for i, r in enumerate(records) if isinstance(r, Event) and _days(r) is None]
+    on_axis = {index for index, _ in dated}
+    undated = [i for i, r in enumerate(records) if isinstance(r, Event) and i not in on_axis]
     figures = [(i, r) for i, r in enumerate(records) if isinstance(r, Figure)]
     rows: list[Row] = []
     if dated:
@@ -43,7 +45,7 @@ def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
     if undated:
         heading = tr("Without a day")
         rows += [row((f"{heading} {len(undated)}", "heading"), head=True)]
-        rows += [_undated(records[index], index, width) for index in undated]
+        rows += [Row(partial(_undated, records[index], width), index) for index in undated]
         rows.append(BLANK)
     for _, together in groupby(figures, key=lambda numbered: _group(numbered[1])[:2]):
         same = list(together)
@@ -52,7 +54,9 @@ def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
         rows += [BLANK] if rows and rows[-1] is not BLANK else []
         rows.append(row((f"{group} {len(same)}", "heading"), head=True))
         for index, figure in same:
-            rows += _figure(figure, index, largest, width)
+            rows.append(Row(partial(_figure, figure, largest, width), index))
+            if width < _WIDE:
+                rows.append(Row(partial(_unit_below, figure, width), index))
     while rows and rows[-1] is BLANK:
         rows.pop()
     return rows
@@ -61,11 +65,14 @@ def timeline_rows(records: Sequence[Record], width: int) -> list[Row]:
 # Events
 
 
+_parse = lru_cache(maxsize=4096)(edtf.parse)  # many events share a day
+
+
 def _days(record: Record) -> edtf.Days | None:
     """The days of an event that can stand on an axis: those whose year is known."""
     if not isinstance(record, Event) or not record.date:
         return None
-    days = edtf.parse(record.date)
+    days = _parse(record.date)
     return None if days is None or days.yearless else days
 
 
@@ -93,32 +100,39 @@ def _events(records: Sequence[Record], dated: Sequence[tuple[int, edtf.Days]], w
         rows.append(row((cell(about, width - room), "quiet"), (heights, "bar")))
     for index, days in dated:
         record = records[index]
-        assert isinstance(record, Event)
-        bar = axis.bar(days, exact="/" in (record.date or "") or ".." in (record.date or ""))
-        parts: list[Part] = [
-            (f"{SIGNS[record.certainty]} ", record.certainty),
-            (cell(_date(record), shown) + "  ", "date"),
-            (cell(tr(record.type), _TYPE), "type"),
-        ]
-        if words:
-            parts.append((cell(record.text, words) + "  ", ""))
-        rows.append(Row((*parts, (bar, "bar")), index))
+        rows.append(Row(partial(_event, record, days, axis, shown, words), index))
         if not words:
-            rows.append(row("  ", (fit(in_one_line(record.text), width - 2), "quiet"), item=index))
+            rows.append(Row(partial(_words_below, record, width), index))
     return rows
+
+
+def _event(record: Record, days: edtf.Days, axis: Axis, shown: int, words: int) -> Iterator[Part]:
+    """Sign, date in ``shown`` cells, type, the event's own words in ``words`` cells, bar."""
+    assert isinstance(record, Event)
+    yield f"{SIGNS[record.certainty]} ", record.certainty
+    yield cell(_date(record), shown) + "  ", "date"
+    yield cell(tr(record.type), _TYPE), "type"
+    if words:
+        yield cell(record.text, words) + "  ", ""
+    date = record.date or ""
+    yield axis.bar(days, exact="/" in date or ".." in date), "bar"
+
+
+def _words_below(record: Record, width: int) -> tuple[Part | str, ...]:
+    return "  ", (fit(in_one_line(record.text), width - 2), "quiet")
 
 
 def _date(record: Record) -> str:
     return in_one_line(record.date or "") if isinstance(record, Event) else ""
 
 
-def _undated(record: Record, index: int, width: int) -> Row:
+def _undated(record: Record, width: int) -> tuple[Part | str, ...]:
     assert isinstance(record, Event)
     sign = (f"{SIGNS[record.certainty]} ", record.certainty)
     when = f"{_date(record)}  " if record.date else ""
     room = max(1, width - 2 - _TYPE - len(when))
     text = fit(in_one_line(record.text), room)
-    return row(sign, (cell(tr(record.type), _TYPE), "type"), (when, "date"), text, item=index)
+    return sign, (cell(tr(record.type), _TYPE), "type"), (when, "date"), text
 
 
 # Figures
@@ -146,23 +160,27 @@ def _largest(figures: Sequence[Figure]) -> float:
     return max((_most(figure) for figure in figures), default=0.0) or 1.0
 
 
-def _figure(figure: Figure, index: int, largest: float, width: int) -> list[Row]:
-    """Number, bar and speaker; what is counted before the speaker, or under the bar where it is narrow."""
+def _figure(figure: Figure, largest: float, width: int) -> Iterator[Part]:
+    """Number, bar and speaker; what is counted before the speaker, where it is wide enough for both."""
     room = max(10, min(60, (width - 2 - _AMOUNT) * 2 // 5))
     rest = max(1, width - 2 - _AMOUNT - room - 2)
-    who = in_one_line(figure.speaker or tr("the statement itself"))
-    unit = in_one_line(figure.unit or figure.text)
     beside = rest // 2 if width >= _WIDE else 0
-    parts: list[Part] = [
-        (f"{SIGNS[figure.certainty]} ", figure.certainty),
-        (cell(amount(figure), _AMOUNT), "amount"),
-        *_range(figure, largest, room),
-        ("  ", ""),
-        *([(cell(unit, beside - 2) + "  ", "")] if beside else []),
-        (fit(who, rest - beside), "speaker" if figure.speaker else "quiet"),
-    ]
-    below = row(" " * (2 + _AMOUNT), (fit(unit, width - 2 - _AMOUNT), "quiet"), item=index)
-    return [Row(tuple(parts), index), *([] if beside else [below])]
+    yield f"{SIGNS[figure.certainty]} ", figure.certainty
+    yield cell(amount(figure), _AMOUNT), "amount"
+    yield from _range(figure, largest, room)
+    yield "  ", ""
+    if beside:
+        yield cell(_unit(figure), beside - 2) + "  ", ""
+    who = in_one_line(figure.speaker or tr("the statement itself"))
+    yield fit(who, rest - beside), "speaker" if figure.speaker else "quiet"
+
+
+def _unit_below(figure: Figure, width: int) -> tuple[Part | str, ...]:
+    return " " * (2 + _AMOUNT), (fit(_unit(figure), width - 2 - _AMOUNT), "quiet")
+
+
+def _unit(figure: Figure) -> str:
+    return in_one_line(figure.unit or figure.text)
 
 
 def _range(figure: Figure, largest: float, room: int) -> list[Part]:
