@@ -135,6 +135,10 @@ class Page(Scrolling):
         if not self._items:
             self.scroll_to(y=len(self._rows), animate=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is nothing to choose, the key may do something else on the screen."""
+        return action != "choose" or self.item is not None
+
     def action_choose(self) -> None:
         if self.item is not None:
             self.post_message(LineChosen(self.item))
