@@ -99,6 +99,9 @@ async def test_first_run_is_welcomed_once(start: Start) -> None:
     async with opened(app, WIDE) as pilot:
         await pilot.pause()
         assert "Welcome" in status(app)
+        await pilot.press("slash", *"police")
+        await pilot.pause()
+        assert "Welcome" not in status(app)
     again = start(settings=settings)
     async with opened(again, WIDE):
         assert "Welcome" not in status(again)

@@ -73,6 +73,7 @@ async def test_preview_shows_what_will_be_written(start: Start) -> None:
         await pilot.pause()
         assert app.screen.query_one(Input).value.endswith(".csv")
         assert "kind" in shown(app.screen.query_one(Page)).splitlines()[0]
+        assert "␍" not in app.screen.query_one(Page).text
         await pilot.press("tab", "tab")
         await pilot.pause()
         assert app.screen.query_one(Input).value == NAME

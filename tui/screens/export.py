@@ -100,7 +100,7 @@ class ExportScreen(Dialog[Path]):
         if view.comparison is not None:
             rows = view.comparison.rows[:_PREVIEWED]
             shown = replace(view, comparison=replace(view.comparison, rows=rows))
-        text = render(shown, format)
+        text = render(shown, format).replace("\r\n", "\n")  # which end the lines of a CSV file
         left_out = len(view.records) - len(shown.records)
         if view.comparison is not None:
             left_out = max(0, len(view.comparison.rows) - _PREVIEWED)

@@ -223,6 +223,7 @@ class StatementScreen(Screen[None]):
         """Shows the same with another query, speaker or order."""
         if self.browsing is not None:
             self.browsing = self.browsing.narrowed(**changes)
+            self.status.say("")  # what was said before is of what was shown before
             self._show()
 
     def _show(self) -> None:
