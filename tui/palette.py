@@ -7,11 +7,16 @@ from functools import partial
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.bindings import Action, Where, actions_for, keys_of
 from tui.translation import tr
 from tui.widgets.page import Page
 from tui.widgets.record_list import RecordList
+from tui.wrapping import fit
+
+_KEYS = 8
+"""Cells for the keys of an action."""
 
 
 class Actions(Provider):
@@ -19,7 +24,8 @@ class Actions(Provider):
 
     async def discover(self) -> Hits:
         for action in self._actions():
-            yield DiscoveryHit(tr(action.meaning), partial(self._run, action), help=self._help(action))
+            meaning = tr(action.meaning)
+            yield DiscoveryHit(self._line(action, meaning), partial(self._run, action), meaning)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
@@ -27,15 +33,18 @@ class Actions(Provider):
             text = f"{tr(action.meaning)} ({tr(action.label)})"
             score = matcher.match(text)
             if score > 0:
-                yield Hit(score, matcher.highlight(text), partial(self._run, action), help=self._help(action))
+                line = self._line(action, matcher.highlight(text))
+                yield Hit(score, line, partial(self._run, action), text)
 
     def _actions(self) -> Iterable[Action]:
         places: tuple[Where, ...] = (*getattr(self.screen, "PLACES", ()), "anywhere")
         return (action for action in actions_for(*places) if action.palette)
 
-    def _help(self, action: Action) -> str:
+    def _line(self, action: Action, text: str | Content) -> Content:
+        """The key before what it does, so that each action takes one line."""
         settings = getattr(self.app, "settings", None)
-        return keys_of(action, settings.keys if settings is not None else {})
+        keys = fit(keys_of(action, settings.keys if settings is not None else {}), _KEYS)
+        return Content.assemble((keys.ljust(_KEYS + 2), "dim"), text)
 
     async def _run(self, action: Action) -> None:
         target: Any = self.screen

@@ -229,7 +229,10 @@ async def test_failures_among_other_files_are_listed(start: Start) -> None:
         await pilot.press("shift+tab")
         await settled(pilot)
         assert isinstance(app.screen, ToldScreen)
-        assert "photo.jpg: this is no text" in page(pilot)
+        assert shown(app.screen.query_one("#heading")).strip() == "1 failed"
+        assert "1 statement added" in page(pilot)
+        assert "1 failed" not in page(pilot)
+        assert "photo.jpg: this is no text" in " ".join(page(pilot).split())
         await pilot.press("escape")
         await pilot.pause()
         assert at_explorer(app)

@@ -79,9 +79,9 @@ async def test_palette_has_every_action_of_the_explorer(start: Start, place: Whe
     app = start()
     async with opened(app):
         palette = Actions(app.explorer)
-        there = {hit.display async for hit in palette.discover() if isinstance(hit, DiscoveryHit)}
-        own = {a.meaning for a in ACTIONS if a.where == place and a.action != "command_palette"}
-        assert own <= {str(meaning) for meaning in there}
+        there = {str(hit.prompt) async for hit in palette.discover() if isinstance(hit, DiscoveryHit)}
+        own = [a for a in ACTIONS if a.where == place and a.action != "command_palette"]
+        assert {f"{keys_of(a, {})[:8]:10}{a.meaning}" for a in own} <= there
 
 
 async def test_action_of_the_palette_is_done(start: Start) -> None:

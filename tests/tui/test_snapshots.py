@@ -13,6 +13,7 @@ from store.settings import Settings
 from tests.tui.conftest import Start
 from tests.tui.samples import Shelf, reading_of
 from tui.screens import record
+from tui.screens.told import ToldScreen
 
 Compare = Callable[..., bool]
 
@@ -75,6 +76,8 @@ SCREENS: dict[str, tuple[str | Sequence[str], ...]] = {
     "files": ("a", "tab"),
     "removing": ("D",),
     "help": ("question_mark",),
+    "palette": (("ctrl+p",),),
+    "palette_searched": (("ctrl+p",), "speak"),
 }
 
 
@@ -93,6 +96,27 @@ def test_theme_looks_as_it_did(start: Start, snap_compare: Compare, theme: str, 
     app = start(settings=Settings(theme=theme, welcomed=True))
     keys = [_spelled(key) for key in SCREENS[screen]]
     assert snap_compare(app, terminal_size=(120, 40), run_before=pressing(*keys))
+
+
+@SIZES
+def test_list_of_failures_looks_as_it_did(start: Start, snap_compare: Compare, size: tuple[int, int]) -> None:
+    async def tell(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        pilot.app.push_screen(
+            ToldScreen(
+                "3 failed",
+                [
+                    "/home/ana/Rapports/2022/Kazakhstan/photo de la place de la République.jpg: this is no"
+                    " text but an image; give a text, a web page or a PDF",
+                    "/home/ana/Rapports/2022/brouillon.txt: there is no text in it; save the statement again",
+                    "/home/ana/Rapports/2022/\x1b[31m[bold]rouge[/bold].pdf: a password is needed to open it",
+                ],
+                about="2 statements added, 31 events, 18 quotes, 12 figures, 3 unchanged",
+            )
+        )
+        await pilot.pause()
+
+    assert snap_compare(start(), terminal_size=size, run_before=tell)
 
 
 def test_first_run_looks_as_it_did(start: Start, snap_compare: Compare) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,7 +153,10 @@ class LibraryScreen(StatementScreen):
             return
         self.status.say(told(added))
         if added.failures:
-            self.app.push_screen(ToldScreen(told(added), [str(failure) for failure in added.failures]))
+            title = tr_many("{n} failed", "{n} failed", len(added.failures))
+            lines = [str(failure) for failure in added.failures]
+            done = told(replace(added, failures=[])) if added.counts or added.unchanged else ""
+            self.app.push_screen(ToldScreen(title, lines, about=done))
 
     def _show_again(self, id: str) -> None:
         """Shows a statement that was asked for by a file which it was read from before."""
