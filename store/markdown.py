@@ -39,9 +39,9 @@ def markdown(view: View) -> str:
         return "\n\n".join([*parts, *_comparison(view.comparison)]) + "\n"
     for kind in view.kinds:
         records = view.of_kind(kind)
-        parts.append(f"## {HEADINGS[kind]} ({len(records)})")
+        parts.append(f"## {HEADINGS[kind]} ({view.total(kind)})")
         parts.extend(_item(number, record, view) for number, record in enumerate(records, start=1))
-        if not records:
+        if not view.total(kind):
             parts.append("None.")
     return "\n\n".join(parts) + "\n"
 

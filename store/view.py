@@ -35,6 +35,8 @@ class View:
     comparison: Comparison | None = None
     """Two sources side by side; its rows are then what is shown, not ``records``."""
 
+    totals: Mapping[Kind, int] = field(default_factory=dict)
+    """How many records of a kind there are where ``records`` are only the first, as in a preview."""
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
     """Why each record is there, by its id; empty where nobody asked."""
 
@@ -46,6 +48,10 @@ class View:
     def of_kind(self, kind: Kind) -> tuple[Record, ...]:
         """The records of one pane, in their order."""
         return tuple(record for record in self.records if record.kind == kind)
+
+    def total(self, kind: Kind) -> int:
+        """How many records of one pane there are."""
+        return self.totals.get(kind, len(self.of_kind(kind)))
 
     def statement_of(self, record: Record) -> Statement | None:
         """The statement that the record's offsets count in; None where the view does not have it."""

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from store.settings import Settings
 from tests.tui.conftest import Start
 from tests.tui.samples import at_explorer, opened, shown
+from tui.screens import export
 from tui.screens.export import ExportScreen
 from tui.widgets.page import Page
 
@@ -77,6 +78,22 @@ async def test_preview_shows_what_will_be_written(start: Start) -> None:
         await pilot.press("tab", "tab")
         await pilot.pause()
         assert app.screen.query_one(Input).value == NAME
+
+
+async def test_preview_of_many_records_counts_them_all(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "_PREVIEWED", 2)
+    app = start()
+    async with opened(app) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        text = app.screen.query_one(Page).text
+    assert [line for line in text.splitlines() if line.startswith("##")] == [
+        "## Events (13)",
+        "## Quotes (11)",
+        "## Figures (5)",
+    ]
+    assert "None." not in text
+    assert "… and 27 more" in text
 
 
 async def test_ending_of_the_name_makes_the_format(start: Start, empty_folder: Path) -> None:

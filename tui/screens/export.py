@@ -96,7 +96,8 @@ class ExportScreen(Dialog[Path]):
     def _preview(self) -> None:
         view, format = self._view, format_of(self.path)
         self._show_heading()
-        shown = replace(view, records=view.records[:_PREVIEWED])
+        totals = {kind: view.total(kind) for kind in view.kinds}
+        shown = replace(view, records=view.records[:_PREVIEWED], totals=totals)
         if view.comparison is not None:
             rows = view.comparison.rows[:_PREVIEWED]
             shown = replace(view, comparison=replace(view.comparison, rows=rows))
