@@ -110,8 +110,10 @@ def _first_name(tokens: list[Token], index: int, length: int, language: Language
 def abbreviates(letters: str, words: Sequence[Token]) -> bool:
     """Whether the letters of an acronym are those that the words begin with, small words passed over."""
     initials = iter(_bare(part[:1]) for word in words for part in word.text.split("-") if part)
-    return _bare(words[0].text[:1]) == _bare(letters[0]) and all(
-        _bare(letter) in initials for letter in letters
+    return (
+        bool(words and letters)
+        and _bare(words[0].text[:1]) == _bare(letters[0])
+        and all(_bare(letter) in initials for letter in letters)
     )
 
 

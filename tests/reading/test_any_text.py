@@ -162,6 +162,7 @@ def test_any_text_is_read_as_the_contract_says(text: str, day: str | None) -> No
 
 @settings(max_examples=60, deadline=None)
 @given(texts)
+@example("le(CR dit")
 @example("principale et la capitale, Nur-Sultan, a")
 def test_any_text_is_read_by_every_language(text: str) -> None:
     for code in languages.available():
