@@ -80,6 +80,7 @@ class BareNumbers:
             or more
             or subject
             or (found and gapped_number(stretch, count.first, language))
+            or (found and self._parallel(stretch, count, found[-1]))
         ):
             return None
         if subject is None and (governed or changed):
@@ -119,6 +120,17 @@ class BareNumbers:
             return None
         count.bare = True
         return count
+
+    def _parallel(self, stretch: Stretch, count: Count, other: Count) -> bool:
+        """ "92 people died in Leeds and 40 in York": a number with a place, as the one counted before has."""
+        tokens, keys, language = stretch.tokens, stretch.keys, self.language
+        at = count.last
+        if not 0 < count.first < at < len(keys) - 1 or not tokens[at + 1].capital:
+            return False
+        joined = keys[count.first - 1] in language.and_words or keys[count.first - 1] == ","
+        if not joined or keys[at] not in language.prepositions:
+            return False
+        return any(keys[i] == keys[at] and tokens[i + 1].capital for i in range(other.last, count.first - 1))
 
     def _brought_to(self, stretch: Stretch, count: Count) -> tuple[str, list[str]] | None:
         """What "bringing the number of dead to eight" counts."""

@@ -10,6 +10,8 @@ from store.reading.stretch import Stretch
 from store.reading.verb_group import VerbGroup
 from store.reading.word_classes import is_adverb
 
+_DASHES = ("\u2013", "\u2014")
+
 
 class Complements:
     """Finds where the object of a reporting verb begins, behind whoever is told and when."""
@@ -61,6 +63,8 @@ class Complements:
             if what in language.pronouns and what in language.demonstratives and not language.needs_subject:
                 break  # "a dénoncé ce qu'il appelle « un abandon »"
             if stretch.keys[index] in language.that and not tokens[index].quoted:
+                if sum(token.text in _DASHES for token in tokens[behind:index]) % 2:
+                    break  # "répond à toute critique – qu'elle vienne d'ici ou d'ailleurs – par le silence"
                 if (
                     stretch.keys[index] in language.restrictions
                     and not (verb.negated or verb.insisted)

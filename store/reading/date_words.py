@@ -53,7 +53,9 @@ class DateWords:
             self.ranges.setdefault(key(first), []).append(key(second))
         self.bounds = self.since.openers | self.until.openers
         self.told = self.relative.openers | self.anaphoric.openers | self.periods.openers
-        self.behind_numbers = frozenset().union(self.months, self.of, self.joins, self.units)
+        self.behind_numbers = frozenset().union(
+            self.months, self.of, self.joins, self.units, self.ordinal_endings
+        )
         self.behind_numbers |= {second for seconds in self.ranges.values() for second in seconds}
         phrasal = (self.relative, self.anaphoric, self.periods, self.ago_before, self.since, self.until)
         self.followers = frozenset().union(

@@ -261,6 +261,9 @@ class DateFinder:
         day = self._day(tokens, at)
         if day is not None:
             month_at = at + 1
+            apart = keys[month_at : month_at + 1] and keys[month_at] in words.ordinal_endings
+            if apart and keys[month_at + 1 : month_at + 2] and keys[month_at + 1] in words.months:
+                month_at += 1  # "le 1 er mars", as pages print a raised ending
             while month_at < len(keys) and keys[month_at] in words.of:
                 month_at += 1
             month = words.months.get(keys[month_at]) if month_at < len(keys) else None

@@ -73,7 +73,8 @@ class Incises:
             else:
                 if language.needs_subject and not behind_quotation:
                     spoken = verb.lemma in language.appeals or verb.lemma in language.addressing
-                    if spoken or verb.passive or not self._has_verb_before(before):
+                    waits = self._subject_waits(before) or not self._has_verb_before(before)
+                    if spoken or verb.passive or waits:
                         return self._subject_first(verb)
                 start = cue_end or verb.last
                 if not language.needs_subject:

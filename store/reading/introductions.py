@@ -207,6 +207,8 @@ class Introductions:
             name = tokens[index : index + length]
             if given_name(name[0].text, language) is not None or any("-" in t.text for t in name):
                 continue
+            if name[0].key.rstrip(".") in language.titles:
+                continue  # "la porte-parole de Mme Roy Duval"
             if any(t.key in language.institutions or t.key in language.roles for t in name):
                 continue
             start, end = name[0].start, name[-1].end

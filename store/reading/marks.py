@@ -44,7 +44,8 @@ def find_quotations(text: str, blocks: list[Paragraph]) -> list[Quotation]:
     """The quotations of a text, in order of their start.
 
     A mark left open at the end of its paragraph goes on into the next one if that begins with an opening
-    (or repeated) mark, as is usual for speech over several paragraphs; else it ends with the paragraph.
+    (or repeated) mark, as is usual for speech over several paragraphs, or if the first mark in it closes
+    what is open; else it ends with the paragraph.
     """
     found: list[Quotation] = []
     carried: Quotation | None = None
@@ -55,7 +56,7 @@ def find_quotations(text: str, blocks: list[Paragraph]) -> list[Quotation]:
             opener = text[carried.outer.start]
             if begins == opener or begins in _OPENERS.get(opener, ""):
                 position = block.start + 1
-            else:
+            elif not _closes_first(text, block, opener):
                 carried = None
         pairing = _Pairing(text, block, carried)
         pairing.run(position)
@@ -63,6 +64,17 @@ def find_quotations(text: str, blocks: list[Paragraph]) -> list[Quotation]:
         carried = pairing.carried
     found.sort(key=lambda q: (q.outer.start, -q.outer.end))
     return [q for q in found if q.start < q.end]
+
+
+def _closes_first(text: str, block: Paragraph, opener: str) -> bool:
+    """Whether the first double mark of a paragraph closes a mark left open in the one before."""
+    pairs = _OPENERS.get(opener, opener)
+    for match in _MARKS.finditer(text, block.start, block.end):
+        if match.group() not in _SINGLE:
+            pairing = _Pairing(text, block, None)
+            unlike = match.group() != opener or not pairing.opens(match.start())
+            return match.group() in pairs and unlike and pairing.closes(match.start())
+    return False
 
 
 class _Pairing:
@@ -92,7 +104,7 @@ class _Pairing:
     def _take(self, mark: str, at: int, position: int) -> None:
         top = self._stack[-1][0] if self._stack else ""
         if mark in _SINGLE:
-            if mark in _OPENERS.get(top, top) and top in _SINGLE and self._closes_here(at):
+            if mark in _OPENERS.get(top, top) and top in _SINGLE and self.closes(at):
                 self._close(at, position)
             elif self._can_open(mark, at):
                 self._stack.append((mark, at))
@@ -113,10 +125,10 @@ class _Pairing:
         if not top:
             return False
         if mark == top == _STRAIGHT:
-            return not self._opens_here(at) or self._closes_here(at)
+            return not self.opens(at) or self.closes(at)
         if mark in _OPENERS.get(top, ""):
             return mark != "\u201c" or top == "\u201e"
-        if mark in _OPENERS or not self._closes_here(at):
+        if mark in _OPENERS or not self.closes(at):
             return False
         # Not its pair: taken for it where no pair of it follows in the paragraph.
         return mark != top and not any(self._follows(own, at) for own in _OPENERS.get(top, top))
@@ -138,7 +150,7 @@ class _Pairing:
         start = max([start, *(m.end() for m in _BOUNDARY.finditer(self.text, start, at))])
         inner = trim(self.text, start, at)
         content = self.text[inner.start : inner.end]
-        if self._closes_here(at) and len(content.split()) > 2 and not content[-1].isdigit():
+        if self.closes(at) and len(content.split()) > 2 and not content[-1].isdigit():
             self.found.append(Quotation(*inner, Span(inner.start, at + 1), parts=[inner]))
 
     def _give_up(self, mark: str, at: int) -> bool:
@@ -173,13 +185,15 @@ class _Pairing:
             self._last[mark] = self.text.rfind(mark, self.block.start, self.block.end)
         return self._last[mark] > at
 
-    def _opens_here(self, at: int) -> bool:
+    def opens(self, at: int) -> bool:
+        """Whether a mark at an offset stands as an opening one does."""
         before = self.text[at - 1] if at > self.block.start else " "
         after = self.text[at + 1] if at + 1 < self.block.end else " "
         opening = before.isspace() or before in "([\u2014\u2013-'\u2019\u00ab\u201c\""
         return opening and not after.isspace()
 
-    def _closes_here(self, at: int) -> bool:
+    def closes(self, at: int) -> bool:
+        """Whether a mark at an offset stands as a closing one does."""
         before = self.text[at - 1] if at > self.block.start else " "
         after = self.text[at + 1] if at + 1 < self.block.end else " "
         spaced = self.text[at] in _SPACED
@@ -187,7 +201,7 @@ class _Pairing:
 
     def _can_open(self, mark: str, at: int) -> bool:
         """Whether a single mark opens a quotation; a straight one must be closed in the paragraph."""
-        if mark == "\u2019" or not self._opens_here(at):
+        if mark == "\u2019" or not self.opens(at):
             return False
         if mark == "\u2018":
             return True
@@ -195,6 +209,6 @@ class _Pairing:
             return False
         following = at
         while (following := self.text.find(mark, following + 1, min(self.block.end, at + 2000))) >= 0:
-            if self._closes_here(following):
+            if self.closes(following):
                 return self.text[at + 1].isalnum()
         return False

@@ -6,7 +6,7 @@ from store.reading.conjugation import FINITE, Form
 from store.reading.language import Language
 from store.reading.numerals import is_number_word
 from store.reading.tokens import Token
-from store.reading.word_classes import is_plain_word
+from store.reading.word_classes import is_adverb, is_plain_word
 
 
 def is_noun_here(
@@ -32,6 +32,10 @@ def is_noun_here(
         if any(form.lemma in language.clause_only for form in pasts):
             return True  # ", witnesses said"
     before_noun = following is not None and is_plain_word(following, language)
+    if not present and before_noun and index > 1 and is_adverb(direct.key, language):
+        article = tokens[index - 2].key
+        if article in language.definite or article in language.indefinite:
+            return True  # "the privately owned channel"
     opens = following is not None and (following.key in language.that or following.key in language.relatives)
     if present and opens and index + 2 < len(tokens) and finite[0].lemma not in language.speech_lemmas:
         verb = tokens[index + 2].key
@@ -75,6 +79,9 @@ def is_noun_here(
     paused = direct.kind == "mark" or (direct.kind == "quotation" and token.key in language.noun_like)
     if paused and before_noun and _verb_near(tokens, index + 2, language):
         return True  # ", state media reported", ", state news agency Tass said"
+    goes_on = index + 2 < len(tokens) and tokens[index + 2].key in (",", *language.and_words)
+    if direct.text == "," and before_noun and goes_on:
+        return True  # "the army, state officials, and aid workers"
     if _is_singular_word(direct, language) and not any(
         earlier.key in language.and_words for earlier in tokens[max(0, index - 7) : index]
     ):

@@ -101,6 +101,9 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
                 index += 1
                 continue
             break
+        if index > first and _qualifies(stretch, index + 1, language):
+            index += 2
+            continue
         if token.kind != "word" or token.inverted or stretch.verb_starting(index) is not None:
             break
         word = token.key
@@ -184,6 +187,15 @@ def end_of_phrase(stretch: Stretch, first: int, language: Language, *, appositio
         named = named or token.capital
         index += 1
     return _trimmed(tokens, first, index, language)
+
+
+def _qualifies(stretch: Stretch, index: int, language: Language) -> bool:
+    """ "the privately owned channel": a participle between an adverb behind an article and a noun."""
+    verb = stretch.first_verbs.get(index)
+    if not language.adjectives_first or verb is None or verb.tense != "participle":
+        return False
+    article = stretch.keys[index - 2] in language.determiners and is_adverb(stretch.keys[index - 1], language)
+    return article and verb.last < len(stretch.keys) and is_head_word(stretch.tokens[verb.last], language)
 
 
 def opens_infinitive(stretch: Stretch, index: int) -> bool:

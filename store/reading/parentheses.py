@@ -113,6 +113,8 @@ class Parentheses:
             end = last if bracketed else self._completed(stretch, clause, last)
             rule = "clause before its cue" if end == last else "cue inside its clause"
             yield Report(*stretch.span(first, end), "indirect", mention, cue, rule, cue_span)
+            if end == last and (behind_colon := self._behind_colon(stretch, rest)) is not None:
+                yield Report(*behind_colon, "indirect", mention, cue, "clause behind its cue", cue_span)
         elif (fragment := self._only_fragment(stretch, clause)) is not None and not head_verb:
             yield Report(*fragment, "mixed", mention, cue, "quoted words behind their cue", cue_span)
         elif tail_verb and last <= first < clause.first and not language.needs_subject:
@@ -136,6 +138,17 @@ class Parentheses:
         elif last > first and tokens[last - 1].quoted:
             span = self._quoted_words(stretch, first, last - 1)
             yield Report(*span, "mixed", mention, cue, "quoted words before their cue", cue_span)
+
+    def _behind_colon(self, stretch: Stretch, colon: int) -> Span | None:
+        """ "A, a prévenu X : B": the offsets of B, a clause that X says as well."""
+        tokens = stretch.tokens
+        if colon + 1 >= len(tokens) or tokens[colon].text != ":":
+            return None
+        end = self.contents.trimmed(stretch, colon + 1, self.contents.governed_end(stretch, colon + 1))
+        if any(token.kind == "quotation" for token in tokens[colon + 1 : end]):
+            return None
+        told = any(v.finite and colon < v.first and v.last <= end for v in stretch.verbs)
+        return Span(*stretch.span(colon + 1, end)) if told else None
 
     def _told_already(self, stretch: Stretch, clause: Clause) -> bool:
         """Whether the clause before is said by somebody else, whom this one is only likened to."""

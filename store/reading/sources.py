@@ -14,6 +14,9 @@ from store.reading.subjects import Subjects
 from store.reading.word_classes import is_adverb
 from store.records import Mode, Span
 
+_LONGEST_SOURCE = 14
+"""Tokens, with the words that open it."""
+
 
 class Sources:
     """Finds the sources of a sentence and what each tells."""
@@ -148,6 +151,16 @@ class Sources:
             return False
         return not any(language.sources.at(keys, i) for i in range(end + 1, len(keys)))
 
+    def _opens_second(self, stretch: Stretch, index: int, end: int) -> bool:
+        """ "Le port est ouvert et, selon X, il pleut": a source that opens a second clause."""
+        keys = stretch.keys
+        if index < 2 or end >= len(keys) or keys[index - 1] != "," or keys[end] != ",":
+            return False
+        verb = next((v for v in stretch.verbs if v.finite and v.first > end), None)
+        if keys[index - 2] not in self.language.and_words or verb is None:
+            return False
+        return not any(keys[i] in self.language.relatives for i in range(end + 1, verb.first))
+
     def _opinion_of(self, stretch: Stretch, index: int) -> bool:
         """ "Pour elle, ...": names a view only before a pronoun that opens the sentence."""
         keys = stretch.keys
@@ -208,7 +221,7 @@ class Sources:
             or is_adverb(stretch.keys[i], self.language)
             for i in range(lower, index)
         )
-        if opens:
+        if opens or self._opens_second(stretch, index, end):
             first = end
             if first < len(tokens) and tokens[first].kind != "mark":
                 # "D'après une note consultée par le journal X, ...": what only qualifies the source.
@@ -346,6 +359,8 @@ class Sources:
             mark = tokens[first - 1].text
             if mark == "(" and not closed:
                 break
+            if stretch.keys[first - 1] in self.language.and_words and self._cites(stretch, first - 1):
+                break  # "18.000 selon la police et 14.000 selon le syndicat"
             closed += (mark == ")") - (mark == "(")  # "60 million kroner ($8.4 million), according to X"
             first -= 1
             if index - first > 12:
@@ -362,6 +377,16 @@ class Sources:
             for i in range(first, index)
         )
         return first if counts else None
+
+    def _cites(self, stretch: Stretch, joint: int) -> bool:
+        """Whether a source closes the words since the last mark before the conjunction at ``joint``."""
+        for at in range(joint - 1, max(-1, joint - _LONGEST_SOURCE), -1):
+            if stretch.tokens[at].kind == "mark":
+                return False
+            found = self.language.sources.at(stretch.keys, at)
+            if found:
+                return end_of_phrase(stretch, at + found[0], self.language, apposition=False) == joint
+        return False
 
     def _lists(self, stretch: Stretch, first: int, index: int) -> bool:
         """ "a fait 12 morts, 30 blessés et 5 disparus, selon X": whether a list goes on in a clause of X."""

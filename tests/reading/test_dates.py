@@ -19,6 +19,7 @@ def dates(text: str, day: str | None = DAY, *, future: bool = False) -> list[str
     [
         ("le 2 janvier 2021", "2021-01-02"),
         ("le 1er janvier 2021", "2021-01-01"),
+        ("le 1 er janvier 2021", "2021-01-01"),
         ("le samedi 2 janvier 2021", "2021-01-02"),
         ("le 02/01/2021", "2021-01-02"),
         ("le 2.1.2021", "2021-01-02"),

@@ -428,3 +428,37 @@ def test_number_behind_a_label_in_the_singular_is_a_number_to_call() -> None:
 def test_those_of_them_are_never_what_was_only_measured() -> None:
     text = "Neuf cyclistes roulaient à plus de 30 km/h. Deux d'entre eux sont morts."
     assert [figure.unit for figure in read(text).figures] == ["cyclistes", "km/h", "cyclistes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Douze personnes sont mortes à Lyon et 40 à Brest.", [(12, "killed"), (40, "killed")]),
+        (
+            "Le bilan est de onze morts, sept d'entre eux à Lyon et quatre à Brest.",
+            [(11, "killed"), (7, "killed"), (4, "killed")],
+        ),
+    ],
+)
+def test_number_with_a_place_counts_what_the_number_before_counts(
+    text: str, expected: list[tuple[float, Measure]]
+) -> None:
+    assert [(figure.value, figure.measure) for figure in read(text).figures] == expected
+
+
+def test_source_behind_a_conjunction_tells_what_follows_it() -> None:
+    first, second = read(
+        "Douze personnes ont été tuées et, selon le maire, trois policiers ont été blessés."
+    ).figures
+    assert (first.speaker, second.speaker) == (None, "maire")
+
+
+def test_each_of_two_joined_numbers_has_its_own_source() -> None:
+    told = read(
+        "À Lyon, 300 personnes ont défilé selon le maire, 180 selon la police et 140 selon le préfet."
+    ).figures
+    assert [(f.value, f.speaker, f.via) for f in told] == [
+        (300, "maire", ()),
+        (180, "police", ()),
+        (140, "préfet", ()),
+    ]

@@ -30,7 +30,7 @@ def _of_block(block: str, code: str) -> list[object]:
     sentences: list[tuple[str, list[list[str]], str]] = []
     for line in block.splitlines():
         if line.startswith("= "):
-            sentences[-1][1].append([part.strip() for part in line[2:].split("|")])
+            sentences[-1][1].append([part.strip().replace("⏎", "\n") for part in line[2:].split("|")])
         elif line.startswith("! "):
             sentences[-1] = (*sentences[-1][:2], line[2:])
         elif line and not line.startswith("#"):
