@@ -188,6 +188,12 @@ class Measures:
     def _by_verb(self, stretch: Stretch, count: Count, clause: Clause, verb: VerbGroup) -> Measure | None:
         language = self.language
         measure = self.verb_measure(stretch, verb)
+        if measure is None and verb.passive and stretch.keys[verb.last : verb.last + 1]:
+            # "were shot and killed"
+            second = stretch.verb_starting(verb.last + 1)
+            joined = stretch.keys[verb.last] in language.and_words
+            if joined and second is not None and second.passive and second.first == verb.last + 1:
+                measure = self.verb_measure(stretch, second)
         if measure is None and verb.last < len(stretch.keys):
             # "are feared dead", "was confirmed missing", "are missing", "restent portées disparues"
             at = verb.last

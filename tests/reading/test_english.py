@@ -35,6 +35,7 @@ def read(text: str) -> Reading:
             ],
         ),
         ("12 people lost their lives.", [("12 people", "people", "killed")]),
+        ("Two protesters were shot and killed.", [("Two protesters", "protesters", "killed")]),
     ],
 )
 def test_number_has_the_unit_and_the_measure_that_its_clause_tells(text: str, expected: list[Figure]) -> None:
