@@ -28,9 +28,20 @@ _LINE = 160
 
 
 def dateline(tokens: list[Token], language: Language) -> int:
-    """Number of tokens of "GENÈVE, 6 janvier (Agence) –" at the head of a paragraph; 0 without one."""
+    """Number of tokens of "GENÈVE, 6 janvier (Agence) –" at the head of a paragraph; 0 without one.
+
+    Without a dash behind it, a day in brackets ends one as well: "MINSK (Agency - 11th August, 2020)".
+    """
+    opened: int | None = None
     for index, (token, following) in enumerate(pairwise(tokens[: _LONGEST + 1])):
-        if token.text in _DASHES and index:
+        if token.text == "(" and index:
+            opened = index
+        elif token.text == ")" and opened is not None:
+            dated = any(inside.text.isdigit() for inside in tokens[opened:index])
+            if dated and following.capital and tokens[0].text.isupper():
+                return index + 1
+            opened = None
+        elif token.text in _DASHES and index and opened is None:
             return index + 1 if following.start > token.end or token.text != "-" else 0
         short = token.text == "." and following.text in (*_DASHES, "(")  # "PENSACOLA, Fla. (AP) -"
         ends = token.text in _STOPS and not short
@@ -105,6 +116,7 @@ def _plain(token: Token, language: Language) -> bool:
     return (
         token.capital
         or token.kind != "word"
+        or token.text[0].isdigit()
         or token.key in language.months
         or token.key in language.definite
         or token.key in language.of

@@ -24,6 +24,7 @@ def day(text: str, language: str = "fr") -> str | None:
         ("Lyon, le 4 mars 2024. – Deux hommes sont morts." + BODY, "fr"),
         ("Titre" + BODY + BODY * 8 + "\n\nFait à Genève, le 4 mars 2024", "fr"),
         ("LIMA, March 4, 2024 - Two men died." + BODY, "en"),
+        ("LIMA (Agency / Wire - 4th March, 2024) Two men died." + BODY, "en"),
         ("(Vienna, March 4, 2024) – Two men died." + BODY, "en"),
         ("PRESS STATEMENT – Monday, 4th March 2024" + BODY, "en"),
         ("Updated 4 March 2024, 10:30 GMT" + BODY, "en"),
