@@ -55,6 +55,14 @@ class Entity:
         """Whether it was printed with a role, be it the first or another."""
         return self.role == role or role in self.other_roles
 
+    def is_mentioned_at(self, offset: int) -> bool:
+        """Whether one of its last mentions starts at an offset."""
+        return any(mention.start == offset for mention in self.mentions[-_RECENT:])
+
+    def acted(self) -> bool:
+        """Whether it spoke, or was what a sentence is about, in one of its last mentions."""
+        return any(mention.speaks or mention.topic for mention in self.mentions[-_RECENT:])
+
     def is_thing(self) -> bool:
         """Whether its words show an institution or a document."""
         return bool(self.institution) and not self.is_person()

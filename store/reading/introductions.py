@@ -388,3 +388,9 @@ def _name_runs(stretch: Stretch, language: Language) -> _Runs:
             if length > 1 or not (is_date_word(token, language) or token.key in language.months):
                 runs.append((index, length))
     return runs
+
+
+def told_of(mention: Mention, text: str) -> bool:
+    """Whether the text says behind a comma who it is: it names somebody new."""
+    behind = text[mention.end : mention.end + 2].lstrip()
+    return behind[:1] in (",", "(")
